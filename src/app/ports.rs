@@ -1,0 +1,84 @@
+//! The browser: everything that is not pure passes here, and says whether it worked.
+
+use crate::text::Date;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url};
+
+/// Today, by the person's own clock and time zone.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let narrow = |number: u32| u8::try_from(number).unwrap_or(1);
+    Date::new(u16::try_from(now.get_full_year()).unwrap_or(u16::MAX), narrow(now.get_month() + 1), narrow(now.get_date()))
+}
+
+/// The address's fragment.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Writes the fragment, as a new entry of the history.
+pub fn set_fragment(fragment: &str) {
+    // A browser that refuses leaves the old address, which still works.
+    let _ = window().location().set_hash(fragment);
+}
+
+/// Calls back when the fragment changes, until dropped.
+pub fn on_fragment(callback: impl Fn(String) + 'static) -> EventListener {
+    EventListener::new(&window(), "hashchange", move |_| callback(fragment()))
+}
+
+/// Moves the focus to the element with this id, and it into view.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Puts text on the clipboard.
+pub async fn copy(text: &str) -> Result<(), ()> {
+    let clipboard = window().navigator().clipboard();
+    // Undefined where the page is not served securely.
+    if !AsRef::<JsValue>::as_ref(&clipboard).is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok() {
+        return Ok(());
+    }
+    copy_selection(text).ok_or(())
+}
+
+/// The older way, which also works without a secure origin.
+fn copy_selection(text: &str) -> Option<()> {
+    let page: HtmlDocument = document().dyn_into().ok()?;
+    let area: HtmlTextAreaElement = page.create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_value(text);
+    area.set_class_name("offscreen");
+    let before = page.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    page.body()?.append_child(&area).ok()?;
+    area.select();
+    let copied = page.exec_command("copy").unwrap_or(false);
+    area.remove();
+    if let Some(element) = before {
+        // As in `focus`.
+        let _ = element.focus();
+    }
+    copied.then_some(())
+}
+
+/// Saves bytes as a file.
+pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    anchor.set_href(&address);
+    anchor.set_download(name);
+    anchor.click();
+    // Not at once: a browser may read the address only when the click has been handled.
+    Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! Printers: from a plan to text, one file for each target. Nothing here knows what a recipe is.
+
+pub mod aws_cli;
+pub mod checklist;
+pub mod json;
+pub mod quote;
+pub mod script;
+pub mod zip;
+
+use crate::plan::{Phase, Plan, unique};
+use crate::text::Text;
+pub use quote::Shell;
+
+/// Something to copy or to download.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// The document with this id, an operator's policy included.
+    Document(String),
+    /// All commands of a phase, in the account of the part with this index.
+    Commands(usize, Phase, Shell),
+    /// One command: index of the part, of the step in it, and of the command in that.
+    Command(usize, usize, usize, Shell),
+    /// The bash script.
+    Script,
+    /// The way through the console.
+    Checklist,
+}
+
+/// A file: what it is called and what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artefact {
+    /// File name; of the form `name.TEMPLATE.json` where fields are missing.
+    pub name: String,
+    /// What is in it.
+    pub text: Text,
+}
+
+impl Artefact {
+    fn new(stem: &str, ending: &str, text: Text) -> Self {
+        let template = if text.gaps().next().is_some() { ".TEMPLATE" } else { "" };
+        Self { name: format!("{stem}{template}.{ending}"), text }
+    }
+
+    /// Keys of the fields that are missing or faulty in it, each once.
+    pub fn gaps(&self) -> Vec<&'static str> {
+        unique(self.text.gaps())
+    }
+}
+
+/// Prints one output; `None` where the plan has no such thing.
+pub fn artefact(plan: &Plan, output: &Output) -> Option<Artefact> {
+    Some(match output {
+        Output::Document(id) => Artefact::new(id, "json", json::document(plan.document(id)?)),
+        Output::Commands(part, phase, shell) => {
+            let part = plan.parts.get(*part)?;
+            part.phase(*phase).next()?;
+            let stem = format!("commands/{}/{}{}", shell.id(), phase.id(), part.suffix);
+            Artefact::new(&stem, "txt", aws_cli::phase(part, *phase, *shell))
+        }
+        Output::Command(part, step, command, shell) => {
+            let step = plan.parts.get(*part)?.steps.get(*step)?;
+            let lines = aws_cli::lines(&step.action);
+            Artefact::new(&step.id, "txt", aws_cli::command(lines.get(*command)?.command, *shell))
+        }
+        Output::Script => Artefact::new(plan.recipe, "sh", script::bash(plan)),
+        Output::Checklist => Artefact::new("checklist", "md", checklist::markdown(plan)),
+    })
+}
+
+/// Everything there is to download, in a fixed order.
+pub fn everything(plan: &Plan) -> Vec<Artefact> {
+    let mut outputs: Vec<Output> = plan.all_documents().map(|document| Output::Document(document.id.clone())).collect();
+    outputs.extend([Output::Script, Output::Checklist]);
+    for shell in Shell::ALL {
+        for phase in Phase::ALL {
+            outputs.extend((0..plan.parts.len()).map(|part| Output::Commands(part, phase, shell)));
+        }
+    }
+    outputs.iter().filter_map(|output| artefact(plan, output)).collect()
+}

@@ -1,0 +1,158 @@
+//! The bash script: writes the files, runs a phase's steps in the account it is run in, stops at the first failure,
+//! says what it did, and can be run again. Written for bash 3.2 and later.
+
+use super::aws_cli::print;
+use super::{json, quote::Shell};
+use crate::plan::{Action, Command, Part, Phase, Plan, Step, unique};
+use crate::text::Text;
+
+const RUNTIME: &str = include_str!("script.sh");
+
+/// The whole script.
+pub fn bash(plan: &Plan) -> Text {
+    let mut out = Text::default();
+    let phases: Vec<&str> = Phase::ALL.into_iter().filter(|phase| has(plan, *phase)).map(Phase::id).collect();
+    out.literal("#!/usr/bin/env bash\n");
+    out.literal(&format!("# {} ({}, {}), made by Policy Builder for {}.\n", plan.title, plan.recipe, plan.variant, plan.today));
+    out.literal("#\n# Needs bash, the AWS CLI (version 1 or 2), and credentials that the operator's policy allows this to.\n");
+    for part in &plan.parts {
+        out.literal("# ");
+        out.extend(&part.heading);
+        out.literal(&format!(": {}.json\n", part.operator.id));
+    }
+    out.literal("#\n# Usage: bash ");
+    out.literal(&format!("{}.sh [{}] [STEP ...]\n", plan.recipe, phases.join("|")));
+    out.literal("# Without a word: create. With names of steps: only those.\n");
+    out.literal(RUNTIME.trim_start_matches("# shellcheck shell=bash\n"));
+    gaps(plan, &mut out);
+    out.literal(&format!("phases='{}'\n", phases.join(" ")));
+    out.literal("steps_of() {\n  case $1 in\n");
+    for phase in Phase::ALL {
+        let steps = unique(plan.parts.iter().flat_map(|part| scripted(part, phase)).map(|step| step.id.as_str()));
+        out.literal(&format!("    {}) say '{}' ;;\n", phase.id(), steps.join(" ")));
+    }
+    out.literal("  esac\n}\nstart \"$@\"\n\n");
+    files(plan, &mut out);
+    for (index, part) in plan.parts.iter().enumerate() {
+        for phase in Phase::ALL {
+            function(part, index + 1, phase, &mut out);
+        }
+    }
+    dispatch(plan, &mut out);
+    out
+}
+
+/// Steps that a script can take.
+fn scripted(part: &Part, phase: Phase) -> impl Iterator<Item = &Step> {
+    part.phase(phase).filter(|step| !matches!(step.action, Action::ByHand(_)))
+}
+
+fn has(plan: &Plan, phase: Phase) -> bool {
+    plan.parts.iter().any(|part| scripted(part, phase).next().is_some())
+}
+
+fn gaps(plan: &Plan, out: &mut Text) {
+    let gaps = plan.gaps();
+    if !gaps.is_empty() {
+        out.literal(&format!("stop 'this is a template; fill in {} and download it again'\n", gaps.join(", ")));
+    }
+}
+
+fn files(plan: &Plan, out: &mut Text) {
+    for document in &plan.documents {
+        out.literal(&format!("cat >{} <<'END_OF_FILE'\n", document.file_name()));
+        out.extend(&json::document(document));
+        out.literal("END_OF_FILE\n");
+    }
+}
+
+fn function(part: &Part, number: usize, phase: Phase, out: &mut Text) {
+    let mut steps = scripted(part, phase).peekable();
+    if steps.peek().is_none() {
+        return;
+    }
+    out.literal(&format!("\n# {}. ", phase.heading()));
+    out.extend(&part.heading);
+    out.literal(&format!("\n{}_{number}() {{\n", phase.id()));
+    for step in steps {
+        out.literal(&format!("  if step {} ", step.id));
+        Shell::Bash.quote(&step.title, out);
+        out.literal("; then\n");
+        action(&step.action, "    ", out);
+        out.literal("    finished\n  fi\n");
+    }
+    let by_hand: Vec<&Step> = part.phase(phase).filter(|step| matches!(step.action, Action::ByHand(_))).collect();
+    for step in by_hand {
+        out.literal("  say 'by hand: ");
+        out.literal(&step.title.to_string().replace('\'', "'\\''"));
+        out.literal(&format!(" (the page shows how, step {})'\n", step.id));
+    }
+    out.literal("}\n");
+}
+
+fn action(action: &Action, indent: &str, out: &mut Text) {
+    let deeper = format!("{indent}  ");
+    match action {
+        Action::Run(command) => line(indent, "", command, " >/dev/null", out),
+        Action::Show(command) => line(indent, "", command, "", out),
+        Action::Retry(command) => line(indent, "retry ", command, "", out),
+        Action::Remove(command) => line(indent, "gone ", command, "", out),
+        Action::Ensure { probe, create, update } => {
+            line(indent, "found=$(look ", probe, ")", out);
+            out.literal(&format!("{indent}if [ -n \"$found\" ]; then\n{deeper}say '  exists already'\n"));
+            for one in update {
+                self::action(one, &deeper, out);
+            }
+            out.literal(&format!("{indent}else\n"));
+            self::action(create, &deeper, out);
+            out.literal(&format!("{indent}fi\n"));
+        }
+        Action::Compare { item, read, document } => {
+            if let Some(item) = item {
+                line(indent, "item=$(", item, ")", out);
+            }
+            line(indent, "stored=$(", read, ")", out);
+            out.literal(&format!("{indent}same {document}.json \"$stored\"\n"));
+        }
+        Action::RemoveIf { probe, remove } => {
+            line(indent, "found=$(look ", probe, ")", out);
+            out.literal(&format!("{indent}if [ -n \"$found\" ]; then\n"));
+            line(&deeper, "gone ", remove, "", out);
+            out.literal(&format!("{indent}else\n{deeper}say '  left alone'\n{indent}fi\n"));
+        }
+        Action::RemoveEach { list, each } => {
+            line(indent, "items=$(look ", list, ")", out);
+            out.literal(&format!("{indent}for item in $items; do\n"));
+            line(&deeper, "gone ", each, "", out);
+            out.literal(&format!("{indent}done\n"));
+        }
+        Action::ByHand(_) => {}
+    }
+}
+
+/// A command with what stands before and after it; the item of a list is the variable.
+fn line(indent: &str, before: &str, command: &Command, after: &str, out: &mut Text) {
+    out.literal(&format!("{indent}{before}"));
+    out.extend(&print(command, Shell::Bash, Some(&format!("{indent}    ")), |_, out| out.literal("\"$item\"")));
+    out.literal(&format!("{after}\n"));
+}
+
+/// Chooses the part by the account that the credentials belong to.
+fn dispatch(plan: &Plan, out: &mut Text) {
+    out.literal("\nwho=$(aws sts get-caller-identity --query \"join(' ',[Account,Arn])\" --output text)\ncase $who in\n");
+    for (index, part) in plan.parts.iter().enumerate() {
+        out.literal("  '");
+        out.extend(&part.account);
+        out.literal(" arn:");
+        out.extend(&part.partition);
+        out.literal(&format!(":'*) part={} ;;\n", index + 1));
+    }
+    out.literal("  *) stop \"these credentials belong to ${who%% *}, which has no part in this; nothing was done\" ;;\nesac\n");
+    out.literal("case $phase-$part in\n");
+    for (index, part) in plan.parts.iter().enumerate() {
+        for phase in Phase::ALL.into_iter().filter(|phase| scripted(part, *phase).next().is_some()) {
+            out.literal(&format!("  {}-{}) {}_{} ;;\n", phase.id(), index + 1, phase.id(), index + 1));
+        }
+    }
+    out.literal("  *) say \"nothing to $phase in this account\" ;;\nesac\n[ -z \"$differs\" ] || stop \"what AWS stored differs from$differs\"\n");
+}

@@ -1,0 +1,111 @@
+# shellcheck shell=bash
+
+set -euf -o pipefail
+export AWS_PAGER=
+current='' completed='' differs='' files=''
+
+say() { printf '%s\n' "$*"; }
+
+stop() {
+  say "error: $*" >&2
+  exit 1
+}
+
+# At the end, good or bad: says what was done.
+report() {
+  status=$?
+  if [ -n "$files" ]; then rm -rf "$files"; fi
+  if [ "$status" -ne 0 ] && [ -n "$current" ]; then
+    say "stopped in step $current; done before it:${completed:- nothing}" >&2
+    say 'Mend the cause and run the same command again: what is done is repeated without harm.' >&2
+  elif [ "$status" -eq 0 ]; then
+    say "done:${completed:- nothing}"
+  fi
+}
+trap report EXIT
+
+# Reads the command line: a phase, and the steps that are wanted. Leaves the shell in a new, empty folder.
+start() {
+  phase=create
+  if [ "$#" -gt 0 ]; then
+    phase=$1
+    shift
+  fi
+  wanted=" $* "
+  case " $phases " in
+    *" $phase "*) ;;
+    *) stop "$phase is not one of: $phases" ;;
+  esac
+  for name in "$@"; do
+    case " $(steps_of "$phase") " in
+      *" $name "*) ;;
+      *) stop "$name is not a step of $phase: $(steps_of "$phase")" ;;
+    esac
+  done
+  command -v aws >/dev/null || stop 'the AWS CLI is missing; see https://aws.amazon.com/cli/'
+  files=$(mktemp -d)
+  cd "$files"
+}
+
+# Begins a step, unless other steps are wanted.
+step() {
+  if [ "$wanted" != '  ' ] && [ "${wanted#* "$1" }" = "$wanted" ]; then return 1; fi
+  current=$1
+  say "$1: $2"
+}
+
+finished() {
+  completed="$completed $current"
+  current=''
+}
+
+# Whether the last error says that there is no such thing.
+absent() { grep -qE '\((NoSuchEntity|NotFoundException|ResourceNotFoundException)\)' error.txt; }
+
+# Prints what a call prints; nothing where there is no such thing.
+look() {
+  local out
+  if out=$("$@" 2>error.txt); then
+    if [ "$out" != None ]; then say "$out"; fi
+  elif ! absent; then
+    cat error.txt >&2
+    return 1
+  fi
+}
+
+# Removes; already gone is as good.
+gone() {
+  if "$@" >/dev/null 2>error.txt; then return 0; fi
+  if absent; then
+    say '  already gone'
+  else
+    cat error.txt >&2
+    return 1
+  fi
+}
+
+# A new role takes some seconds until a service can assume it.
+retry() {
+  local left=6
+  until "$@" >/dev/null 2>error.txt; do
+    left=$((left - 1))
+    if [ "$left" -eq 0 ] || ! grep -qi assume error.txt; then
+      cat error.txt >&2
+      return 1
+    fi
+    say '  the role is not ready yet; again in 5 seconds'
+    sleep 5
+  done
+}
+
+# Compares a file with what AWS stored, white space aside.
+same() {
+  case $(printf '%s' "$2" | tr -d '[:space:]') in
+    *"$(tr -d '[:space:]' <"$1")"*) say "  same as $1" ;;
+    *)
+      say "  differs from $1" >&2
+      differs="$differs $1"
+      ;;
+  esac
+}
+

@@ -1,0 +1,72 @@
+//! What a name may be made of, and how to say what is wrong with one.
+//!
+//! Source: the patterns and lengths in botocore 1.44.5's service models, SES Developer Guide; read 2026-11-20.
+
+/// A kind of name: its characters and length.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The letters, digits and marks in words, for the message.
+    pub words: &'static str,
+    /// Marks allowed beside ASCII letters and digits.
+    pub marks: &'static str,
+    /// Shortest length in characters.
+    pub min: usize,
+    /// Longest length in characters.
+    pub max: usize,
+    /// One that is right.
+    pub example: &'static str,
+    /// What stands in its place while it is missing; IAM rejects it.
+    pub token: &'static str,
+}
+
+/// IAM role.
+pub const ROLE: Rule = iam("<ROLE_NAME>", 64, "PinpointEventStreamRole");
+/// IAM user.
+pub const USER: Rule = iam("<USER_NAME>", 64, "PostmanUser");
+/// IAM policy, managed or inline.
+pub const POLICY: Rule = iam("<POLICY_NAME>", 128, "PostmanAccessPolicy");
+/// Policy of an SES identity; one that IAM accepts as well.
+pub const IDENTITY_POLICY: Rule = ses("<POLICY_NAME>", "SendFromOtherAccounts");
+/// SES configuration set.
+pub const CONFIGURATION_SET: Rule = ses("<CONFIGURATION_SET>", "my-config-set");
+/// SES event destination.
+pub const EVENT_DESTINATION: Rule = ses("<EVENT_DESTINATION>", "email-events-to-firehose");
+/// Firehose stream.
+pub const STREAM: Rule = Rule {
+    words: "letters, digits, `_`, `.` or `-`",
+    marks: "_.-",
+    min: 1,
+    max: 64,
+    example: "email-events",
+    token: "<STREAM_NAME>",
+};
+
+const fn iam(token: &'static str, max: usize, example: &'static str) -> Rule {
+    Rule { words: "letters, digits or `_+=,.@-`", marks: "_+=,.@-", min: 1, max, example, token }
+}
+
+const fn ses(token: &'static str, example: &'static str) -> Rule {
+    Rule { words: "letters, digits, `_` or `-`", marks: "_-", min: 1, max: 64, example, token }
+}
+
+impl Rule {
+    /// Nothing, or what is wrong as the end of a sentence that begins with the name's label.
+    pub fn check(&self, name: &str) -> Result<(), String> {
+        let expected = || format!("must be {} to {} {}, like {}", self.min, self.max, self.words, self.example);
+        if let Some(stranger) = name.chars().find(|c| !c.is_ascii_alphanumeric() && !self.marks.contains(*c)) {
+            return Err(format!("{}: {} is not one of them", expected(), show(stranger)));
+        }
+        let length = name.chars().count();
+        if (self.min..=self.max).contains(&length) { Ok(()) } else { Err(format!("{}: it has {length}", expected())) }
+    }
+}
+
+/// A character for a message: itself where it can be seen, its number where it cannot.
+pub fn show(c: char) -> String {
+    match c {
+        ' ' => "a blank".to_owned(),
+        '!'..='~' => format!("`{c}`"),
+        _ if c.is_alphanumeric() => format!("`{c}`"),
+        _ => format!("the character U+{:04X}", u32::from(c)),
+    }
+}

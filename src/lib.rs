@@ -1,0 +1,23 @@
+//! Policies for Amazon Pinpoint's and SES's guides, from a form to commands that run.
+//!
+//! A compiler with a form in front: answers → [`plan`] → text. Arrows say who may import whom; a test holds them:
+//!
+//! ```text
+//! text ◄─ json ◄─ iam ◄─ field ◄─ recipes ─► plan ◄─ emit
+//!                                    ▲                 ▲
+//!                                    └──── session ◄───┴── app ◄─ main
+//! ```
+//!
+//! Everything but `app` is pure: no clock, no randomness, no browser, the same output for the same input.
+
+pub mod emit;
+pub mod field;
+pub mod iam;
+pub mod json;
+pub mod plan;
+pub mod recipes;
+pub mod session;
+pub mod text;
+
+#[cfg(feature = "app")]
+pub mod app;

@@ -1,0 +1,5 @@
+//! Mounts the page.
+
+fn main() {
+    policy_builder::app::mount();
+}

@@ -1,0 +1,322 @@
+//! What a recipe yields: documents, steps, a checklist and notes. Neutral: the printers in `emit` and the page read
+//! this and nothing of the recipe behind it.
+
+use crate::iam::quota;
+use crate::json::Json;
+use crate::text::{Date, Diagnostic, Severity, State, Text};
+
+/// Where a statement or a note comes from.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Title of the document.
+    pub title: &'static str,
+    /// Its public address.
+    pub url: &'static str,
+    /// When it was read.
+    pub read: Date,
+}
+
+/// Who wrote a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It stands so in a document.
+    Documented {
+        /// The document.
+        source: &'static Source,
+        /// The heading above it there.
+        heading: &'static str,
+    },
+    /// This project, for a reason.
+    Ours {
+        /// The reason.
+        why: &'static str,
+    },
+}
+
+/// A JSON file to paste or to pass to a command.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// Its name here, in files and in commands.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// What it is to IAM.
+    pub kind: quota::Kind,
+    /// The text, with its holes filled.
+    pub body: Json<Text>,
+    /// One for each statement; a single one where the document is not a policy.
+    pub origins: Vec<Origin>,
+}
+
+impl Document {
+    /// Name of the file it is saved as.
+    pub fn file_name(&self) -> String {
+        format!("{}.json", self.id)
+    }
+
+    /// Keys of the fields it still needs, each once.
+    pub fn gaps(&self) -> Vec<&'static str> {
+        unique(self.body.strings().into_iter().flat_map(Text::gaps))
+    }
+
+    /// Whether a field wrote a part of it.
+    pub fn uses(&self, key: &str, state: State) -> bool {
+        let mut holes = self.body.strings().into_iter().flat_map(Text::pieces).filter_map(|piece| piece.hole);
+        holes.any(|hole| hole.key == key && hole.state == state)
+    }
+}
+
+/// When a step is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// AWS's own verdict on the documents, before anything is made.
+    Validate,
+    /// Makes or updates everything.
+    Create,
+    /// Reads back and compares.
+    Verify,
+    /// Removes what `Create` made.
+    Undo,
+    /// Finds and removes what an ended service left.
+    Retire,
+}
+
+impl Phase {
+    /// Every phase in the order of use.
+    pub const ALL: [Self; 5] = [Self::Validate, Self::Create, Self::Verify, Self::Undo, Self::Retire];
+
+    /// Its word on the script's command line.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Validate => "validate",
+            Self::Create => "create",
+            Self::Verify => "verify",
+            Self::Undo => "undo",
+            Self::Retire => "retire",
+        }
+    }
+
+    /// Its heading, with what it is for.
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Validate => "Validate: let AWS check the documents first",
+            Self::Create => "Create or update",
+            Self::Verify => "Verify: read back what AWS stored",
+            Self::Undo => "Undo: remove what was created",
+            Self::Retire => "Retire: find and remove what is left",
+        }
+    }
+}
+
+/// One word of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Text, with its holes filled.
+    Text(Text),
+    /// `file://` and the file of the document with this id.
+    File(&'static str),
+    /// What only the person, or an earlier command's output, knows: `<ACCESS_KEY_ID>`.
+    Item(&'static str),
+}
+
+/// A call of the AWS CLI; the program `aws` is not among the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// Service, operation, options and their values.
+    pub words: Vec<Word>,
+}
+
+/// What a step does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Runs; once more changes nothing.
+    Run(Command),
+    /// Runs and shows what it printed.
+    Show(Command),
+    /// Runs until it works, for what AWS needs seconds to settle.
+    Retry(Command),
+    /// Creates unless `probe` prints something; then updates.
+    Ensure {
+        /// Prints nothing or `None` where the thing is absent, or fails with AWS's "not found".
+        probe: Command,
+        /// What makes it.
+        create: Box<Action>,
+        /// What brings it up to date.
+        update: Vec<Action>,
+    },
+    /// Prints a document that must equal ours.
+    Compare {
+        /// Prints the item that `read` needs, where it needs one.
+        item: Option<Command>,
+        /// The reading call.
+        read: Command,
+        /// Id of our document.
+        document: &'static str,
+    },
+    /// Removes; already gone is as good.
+    Remove(Command),
+    /// Removes, if `probe` prints something.
+    RemoveIf {
+        /// As in `Ensure`.
+        probe: Command,
+        /// The removing call.
+        remove: Command,
+    },
+    /// Removes each item that `list` prints; already gone is as good.
+    RemoveEach {
+        /// Prints the items, blanks between.
+        list: Command,
+        /// The removing call, with the item as a [`Word::Item`].
+        each: Command,
+    },
+    /// For the person alone: never in the script.
+    ByHand(Vec<Command>),
+}
+
+impl Action {
+    /// The calls in it, in the order a person would make them.
+    pub fn commands(&self) -> Vec<&Command> {
+        match self {
+            Self::Run(command) | Self::Show(command) | Self::Retry(command) | Self::Remove(command) => vec![command],
+            Self::Ensure { probe, create, update } => {
+                let inner = std::iter::once(create.as_ref()).chain(update).flat_map(Self::commands);
+                std::iter::once(probe).chain(inner).collect()
+            }
+            Self::Compare { item, read, .. } => item.iter().chain([read]).collect(),
+            Self::RemoveIf { probe, remove } => vec![probe, remove],
+            Self::RemoveEach { list, each } => vec![list, each],
+            Self::ByHand(commands) => commands.iter().collect(),
+        }
+    }
+}
+
+/// One step of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its name on the script's command line.
+    pub id: String,
+    /// When it is taken.
+    pub phase: Phase,
+    /// What it does, for a person.
+    pub title: Text,
+    /// What to know about it; may be empty.
+    pub why: &'static str,
+    /// What it does.
+    pub action: Action,
+}
+
+/// The steps that are taken in one account, and what the person who takes them must be allowed to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Tells its files from another part's: empty, or a hyphen and a name.
+    pub suffix: String,
+    /// Heading, with the account.
+    pub heading: Text,
+    /// The account's ID.
+    pub account: Text,
+    /// Its partition.
+    pub partition: Text,
+    /// In the order they are taken.
+    pub steps: Vec<Step>,
+    /// Derived from the steps.
+    pub operator: Document,
+}
+
+impl Part {
+    /// The steps of one phase.
+    pub fn phase(&self, phase: Phase) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(move |step| step.phase == phase)
+    }
+}
+
+/// One thing to do in the console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What to do, with the console's own labels in “quotes”.
+    pub text: Text,
+    /// Id of the document to paste there.
+    pub paste: Option<&'static str>,
+    /// Where it is done or explained.
+    pub link: Option<(&'static str, &'static str)>,
+}
+
+/// Items under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The document's heading.
+    pub title: &'static str,
+    /// In order.
+    pub items: Vec<Item>,
+}
+
+/// What to know about a recipe, a variant or one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Id of the document it is about; none for the whole variant.
+    pub about: Option<&'static str>,
+    /// One or a few sentences.
+    pub text: Text,
+    /// Who says so.
+    pub source: &'static Source,
+}
+
+/// Everything that a recipe yields for one set of answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Recipe id.
+    pub recipe: &'static str,
+    /// Variant id.
+    pub variant: &'static str,
+    /// What the recipe is for.
+    pub title: &'static str,
+    /// What the variant is.
+    pub variant_title: &'static str,
+    /// The day the plan was made for.
+    pub today: Date,
+    /// In the order they are pasted.
+    pub documents: Vec<Document>,
+    /// One for each account.
+    pub parts: Vec<Part>,
+    /// The way through the console; empty where the documents have none.
+    pub checklist: Vec<Section>,
+    /// The most severe first.
+    pub notes: Vec<Note>,
+    /// What is wrong or worth a remark in the answers, in the order of the fields.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Plan {
+    /// The recipe's documents, then the operators' policies.
+    pub fn all_documents(&self) -> impl Iterator<Item = &Document> {
+        self.documents.iter().chain(self.parts.iter().map(|part| &part.operator))
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.all_documents().find(|document| document.id == id)
+    }
+
+    /// Keys of the fields that commands and documents still need, each once.
+    pub fn gaps(&self) -> Vec<&'static str> {
+        let words = self.parts.iter().flat_map(|part| &part.steps).flat_map(|step| step.action.commands());
+        let words = words.flat_map(|command| &command.words).filter_map(|word| match word {
+            Word::Text(text) => Some(text),
+            _ => None,
+        });
+        let accounts = self.parts.iter().map(|part| &part.account);
+        unique(self.all_documents().flat_map(Document::gaps).chain(accounts.chain(words).flat_map(Text::gaps)))
+    }
+}
+
+/// Each key once, in the order of first sight.
+pub fn unique<T: PartialEq>(keys: impl Iterator<Item = T>) -> Vec<T> {
+    let mut out = Vec::new();
+    keys.for_each(|key| {
+        if !out.contains(&key) {
+            out.push(key);
+        }
+    });
+    out
+}

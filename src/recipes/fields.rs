@@ -1,0 +1,167 @@
+//! The fields that more than one recipe asks for, and ways to make those that differ by recipe.
+
+use crate::field::{Field, Kind, Need};
+use crate::iam::names::{self, Rule};
+
+/// The account that everything is made in.
+pub const ACCOUNT: Field = Field {
+    key: "account",
+    label: "AWS account ID",
+    kind: Kind::Account,
+    need: Need::Required,
+    default: "",
+    help: "12 digits, in the upper right corner of the console.",
+    missing: "Enter your AWS account ID",
+    shared: true,
+};
+
+/// The partition.
+pub const PARTITION: Field = Field {
+    key: "partition",
+    label: "Partition",
+    kind: Kind::Partition,
+    need: Need::Required,
+    default: "aws",
+    help: "The part of every ARN after arn:. Standard Regions are in aws.",
+    missing: "Choose a partition",
+    shared: true,
+};
+
+/// The Region.
+pub const REGION: Field = Field {
+    key: "region",
+    label: "Region",
+    kind: Kind::Region,
+    need: Need::Required,
+    default: "",
+    help: "Where your SES identity is verified.",
+    missing: "Enter a Region, like us-east-1",
+    shared: true,
+};
+
+/// An identity to send from.
+pub const IDENTITY: Field = Field {
+    key: "identity",
+    label: "SES identity",
+    kind: Kind::Identity,
+    need: Need::Required,
+    default: "",
+    help: "The verified domain or e-mail address you send from.",
+    missing: "Enter a verified domain or e-mail address",
+    shared: true,
+};
+
+/// An identity that narrows a policy.
+pub const IDENTITY_OPTIONAL: Field = Field {
+    need: Need::Optional,
+    help: "The verified domain or e-mail address you send from. Empty: every identity of the account.",
+    ..IDENTITY
+};
+
+/// A configuration set that narrows or widens a policy.
+pub const CONFIGURATION_SET_OPTIONAL: Field = Field {
+    key: "configuration-set",
+    label: "Configuration set",
+    kind: Kind::Name(&names::CONFIGURATION_SET),
+    need: Need::Optional,
+    default: "",
+    help: "The SES configuration set that your messages use, if they use one.",
+    missing: "Enter a configuration set",
+    shared: true,
+};
+
+/// A configuration set that there must be.
+pub const CONFIGURATION_SET: Field = Field {
+    need: Need::Required,
+    help: "The SES configuration set whose events are streamed. It is created if it does not exist.",
+    ..CONFIGURATION_SET_OPTIONAL
+};
+
+/// The path of roles, users and policies.
+pub const PATH: Field = Field {
+    key: "path",
+    label: "Path",
+    kind: Kind::Path,
+    need: Need::Optional,
+    default: "",
+    help: "IAM path, like /service-roles/. Empty: /.",
+    missing: "Enter a path",
+    shared: true,
+};
+
+/// Tags on what is created.
+pub const TAGS: Field = Field {
+    key: "tags",
+    label: "Tags",
+    kind: Kind::Tags,
+    need: Need::Optional,
+    default: "",
+    help: "Put on everything that is created: team=mail, stage=test.",
+    missing: "Enter tags",
+    shared: true,
+};
+
+/// The permissions boundary of what is created.
+pub const PERMISSIONS_BOUNDARY: Field = Field {
+    key: "permissions-boundary",
+    label: "Permissions boundary",
+    kind: Kind::Boundary,
+    need: Need::Optional,
+    default: "",
+    help: "ARN of the managed policy that caps the new role or user, if your organisation demands one.",
+    missing: "Enter the ARN of a managed policy",
+    shared: true,
+};
+
+/// The account that owns the SES identity.
+pub const SHARED_ACCOUNT: Field = Field {
+    key: "shared-account",
+    label: "Shared account ID",
+    kind: Kind::Account,
+    need: Need::Required,
+    default: "",
+    help: "The account where the SES identity is verified.",
+    missing: "Enter the ID of the account that owns the identity",
+    shared: false,
+};
+
+/// The accounts that send.
+pub const SENDER_ACCOUNTS: Field = Field {
+    key: "sender-accounts",
+    label: "Sending account IDs",
+    kind: Kind::Accounts,
+    need: Need::Required,
+    default: "",
+    help: "One or more, with commas between: development, staging, …",
+    missing: "Enter the ID of at least one account that sends",
+    shared: false,
+};
+
+/// A role's name with a recipe's own default.
+pub const fn role_name(default: &'static str) -> Field {
+    name(
+        "role-name",
+        "Role name",
+        &names::ROLE,
+        default,
+        "The IAM role to create, or to update if it exists.",
+        "Enter a name for the role",
+    )
+}
+
+/// A policy's name with a recipe's own default.
+pub const fn policy_name(default: &'static str, rule: &'static Rule) -> Field {
+    name("policy-name", "Policy name", rule, default, "What the policy is called in IAM.", "Enter a name for the policy")
+}
+
+/// A required name of this recipe alone.
+pub const fn name(
+    key: &'static str,
+    label: &'static str,
+    rule: &'static Rule,
+    default: &'static str,
+    help: &'static str,
+    missing: &'static str,
+) -> Field {
+    Field { key, label, kind: Kind::Name(rule), need: Need::Required, default, help, missing, shared: false }
+}

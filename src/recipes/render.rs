@@ -1,0 +1,186 @@
+//! From a recipe and checked answers to a plan.
+
+use super::operator;
+use super::steps::{self, Act, Words};
+use super::template::Env;
+use super::{Document, Part, Recipe, Variant};
+use crate::field::Checked;
+use crate::json::Json;
+use crate::plan::{self, Action, Command, Item, Note, Phase, Plan, Section, Step, Word};
+use crate::text::{Date, Severity, Text};
+
+/// Makes the plan. Total: whatever the answers, every document and command is there, with tokens in its gaps.
+pub fn plan(recipe: &'static Recipe, variant: &'static Variant, checked: &Checked, today: Date) -> Plan {
+    let env = environment(checked);
+    let item = |item: &super::Item| Some(Item { text: env.fill_one(item.text)?, paste: item.paste, link: item.link });
+    let section =
+        |section: &super::Section| Section { title: section.title, items: section.items.iter().filter_map(item).collect() };
+    let note = |note: &super::Note| {
+        let text = env.fill_one(note.text)?;
+        Some(Note { severity: note.severity, about: note.about, text, source: note.source })
+    };
+    let said = variant.notes.iter().copied().flatten().filter(|note| note.when.holds(checked, today));
+    let said: Vec<Note> = said.filter_map(note).collect();
+    // Sorting by hand: one sort of the standard library weighs several kilobytes in the page.
+    let notes = [Severity::Error, Severity::Warning, Severity::Info]
+        .into_iter()
+        .flat_map(|severity| said.iter().filter(move |note| note.severity == severity))
+        .cloned()
+        .collect();
+    Plan {
+        recipe: recipe.id,
+        variant: variant.id,
+        title: recipe.title,
+        variant_title: variant.title,
+        today,
+        documents: variant.documents.iter().filter_map(|template| document(template, &env)).collect(),
+        parts: variant.parts.iter().flat_map(|template| parts(template, variant, &env)).collect(),
+        checklist: variant.checklist.iter().map(section).collect(),
+        notes,
+        diagnostics: checked.diagnostics.clone(),
+    }
+}
+
+/// The answers, and one name made from them: an address to send from.
+fn environment(checked: &Checked) -> Env<'_> {
+    let env = Env::new(checked);
+    let Some(identity) = env.fill_one("{identity}") else { return env };
+    let is_domain = checked.one("identity").is_some_and(|identity| !identity.contains('@'));
+    let mut address = Text::from(if is_domain { "sender@" } else { "" });
+    address.extend(&identity);
+    env.with("from-address", vec![address])
+}
+
+fn document(template: &Document, env: &Env<'_>) -> Option<plan::Document> {
+    let body = env.fill_json(&Json::parse(template.body).ok()?)?;
+    Some(plan::Document {
+        id: template.id.to_owned(),
+        title: template.title.to_owned(),
+        kind: template.kind,
+        body,
+        origins: template.origins.to_vec(),
+    })
+}
+
+/// A part for each account that it is taken in.
+fn parts(template: &'static Part, variant: &'static Variant, env: &Env<'_>) -> Vec<plan::Part> {
+    let accounts = env.texts(template.account).unwrap_or_default();
+    let several = accounts.len() > 1;
+    let make = |account: Text| {
+        let env = env.with("account", vec![account.clone()]);
+        let mut suffix = String::new();
+        let named = if several { account.to_string() } else { String::new() };
+        for name in [template.id, &named] {
+            suffix.extend((!name.is_empty()).then(|| format!("-{name}")));
+        }
+        let checks = template.documents.iter().filter_map(|id| variant.documents.iter().find(|document| document.id == *id));
+        let mut steps: Vec<Step> = checks.filter_map(|document| validate(document, &env)).collect();
+        steps.extend(template.steps.iter().filter_map(|step| fill_step(step, template.managed, &env)));
+        let steps: Vec<Step> =
+            Phase::ALL.iter().flat_map(|phase| steps.iter().filter(|step| step.phase == *phase)).cloned().collect();
+        plan::Part {
+            heading: env.fill_one(template.heading).unwrap_or_default(),
+            partition: env.fill_one("{partition|aws}").unwrap_or_default(),
+            operator: operator::policy(format!("operator-policy{suffix}"), &steps, &env),
+            suffix,
+            account,
+            steps,
+        }
+    };
+    accounts.into_iter().map(make).collect()
+}
+
+/// Access Analyzer's verdict on a document.
+fn validate(document: &'static Document, env: &Env<'_>) -> Option<Step> {
+    let mut words: Vec<&'static str> = vec!["accessanalyzer", "validate-policy", "--policy-type", document.kind.policy_type()?];
+    if document.kind == crate::iam::quota::Kind::Trust {
+        words.extend(["--validate-policy-resource-type", "AWS::IAM::AssumeRolePolicyDocument"]);
+    }
+    words.push("--policy-document");
+    let mut command = command(&words, env);
+    command.words.push(Word::File(document.id));
+    let tail = ["--query", "findings[].[findingType,issueCode,findingDetails]", "--output", "text", "--region", "{region}"];
+    command.words.extend(self::command(&tail, env).words);
+    let title = format!("Ask Access Analyzer about {}.json", document.id);
+    Some(Step {
+        id: format!("validate-{}", document.id),
+        phase: Phase::Validate,
+        title: title.as_str().into(),
+        why: "Prints one line for each finding; no line is the best answer.",
+        action: Action::Show(command),
+    })
+}
+
+fn fill_step(template: &'static steps::Step, managed: &'static str, env: &Env<'_>) -> Option<Step> {
+    let action = act(&template.act, managed, env)?;
+    let title = env.fill_one(template.title)?;
+    Some(Step { id: template.id.to_owned(), phase: template.phase, title, why: template.why, action })
+}
+
+fn act(template: &'static Act, managed: &'static str, env: &Env<'_>) -> Option<Action> {
+    let named = |id: &'static str| if id == "managed" { managed } else { id };
+    let command = |words: Words| {
+        let mut command = command(words, env);
+        for word in &mut command.words {
+            if let Word::File(id) = word {
+                *id = named(id);
+            }
+        }
+        command
+    };
+    Some(match template {
+        Act::Run(words) => Action::Run(command(words)),
+        Act::Show(words) => Action::Show(command(words)),
+        Act::Retry(words) => Action::Retry(command(words)),
+        Act::Ensure { probe, create, update } => Action::Ensure {
+            probe: command(probe),
+            create: Box::new(act(create, managed, env)?),
+            update: update.iter().filter_map(|one| act(one, managed, env)).collect(),
+        },
+        Act::Compare { item, read, document } => {
+            Action::Compare { item: item.map(command), read: command(read), document: named(document) }
+        }
+        Act::Remove(words) => Action::Remove(command(words)),
+        Act::RemoveIf { probe, remove } => Action::RemoveIf { probe: command(probe), remove: command(remove) },
+        Act::RemoveEach { list, each } => Action::RemoveEach { list: command(list), each: command(each) },
+        Act::ByHand(commands) => Action::ByHand(commands.iter().map(|words| command(words)).collect()),
+        Act::When(key, inner) => {
+            env.texts(key)?;
+            act(inner, managed, env)?
+        }
+    })
+}
+
+/// Fills the words. An option goes with its values: where all of them are dropped, so is it.
+fn command(words: &[&'static str], env: &Env<'_>) -> Command {
+    let mut out: Vec<Word> = Vec::new();
+    let mut words = words.iter().peekable();
+    while let Some(word) = words.next() {
+        let is_option = word.starts_with("--");
+        let takes_value = is_option && words.peek().is_some_and(|next| !next.starts_with("--"));
+        let filled = fill_word(word, env);
+        if !takes_value {
+            out.extend(filled);
+            continue;
+        }
+        let mut values = Vec::new();
+        while let Some(value) = words.next_if(|next| !next.starts_with("--")) {
+            values.extend(fill_word(value, env));
+        }
+        if !values.is_empty() {
+            out.extend(filled);
+            out.extend(values);
+        }
+    }
+    Command { words: out }
+}
+
+fn fill_word(word: &'static str, env: &Env<'_>) -> Vec<Word> {
+    if let Some(id) = word.strip_prefix('@') {
+        return vec![Word::File(id)];
+    }
+    if word.starts_with('<') {
+        return vec![Word::Item(word)];
+    }
+    env.fill(word).unwrap_or_default().into_iter().map(Word::Text).collect()
+}

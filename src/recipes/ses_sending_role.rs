@@ -1,0 +1,496 @@
+//! Pinpoint's role for sending e-mail through SES: ended with Pinpoint, and what replaces it.
+
+use super::fields::{self, ACCOUNT, PARTITION, PATH, PERMISSIONS_BOUNDARY, REGION, TAGS};
+use super::sources::{self, links};
+use super::steps::{self, Act, Step};
+use super::{Document, Item, Lifecycle, Note, Part, Recipe, Section, Variant, When};
+use crate::field::{Field, Kind, Need};
+use crate::iam::{names, place::Service, quota};
+use crate::plan::{Origin, Phase};
+use crate::text::{Date, Severity};
+
+const END: Date = Date::new(2026, 10, 30);
+
+/// The scenario.
+pub const RECIPE: Recipe = Recipe {
+    id: "ses-sending-role",
+    title: "Role for sending e-mail through SES",
+    question: "Pinpoint campaigns and journeys should send e-mail with your SES identities.",
+    lifecycle: Lifecycle::Ends {
+        on: END,
+        before: "works until 2026-10-30",
+        after: "ended with Pinpoint: clean up, or send through SES directly",
+    },
+    sources: &[&sources::PINPOINT_SES, &sources::PINPOINT_ORCHESTRATION, &sources::END_OF_SUPPORT],
+    variants: &[DOCUMENTED, RECOMMENDED, SES_DIRECT],
+};
+
+const ROLE_NAME: Field = fields::role_name("PinpointOrchestrationRole");
+const POLICY_NAME: Field = fields::policy_name("PinpointUsesSESForEmailSends", &names::POLICY);
+const APPLICATION_ID: Field = Field {
+    key: "application-id",
+    label: "Pinpoint project ID",
+    kind: Kind::ApplicationId,
+    need: Need::Optional,
+    default: "",
+    help: "Adds an aws:SourceArn condition for this one project. AWS does not document that Pinpoint sends aws:SourceArn \
+           for this role; if it does not, nothing can assume it.",
+    missing: "Enter the project's ID",
+    shared: false,
+};
+
+const DOCUMENTED: Variant = Variant {
+    id: "documented",
+    title: "As documented",
+    summary: "The guide's two policies, word for word.",
+    fields: &[&ACCOUNT, &PARTITION, &REGION, &ROLE_NAME, &POLICY_NAME, &PATH, &TAGS, &PERMISSIONS_BOUNDARY],
+    services: &[Service::Pinpoint, Service::Ses],
+    documents: &[
+        Document {
+            id: "permission-policy",
+            title: "Permission policy",
+            kind: quota::Kind::InlineRole,
+            body: r#"{
+                "Version": "2012-10-17",
+                "Statement": [{
+                    "Sid": "PinpointUsesSESForEmailSends",
+                    "Effect": "Allow",
+                    "Action": ["ses:SendEmail", "ses:SendRawEmail"],
+                    "Resource": [
+                        "arn:{partition}:ses:{region}:{account}:identity/*",
+                        "arn:{partition}:ses:{region}:{account}:configuration-set/*"
+                    ]
+                }]
+            }"#,
+            origins: &[IN_GUIDE],
+        },
+        Document {
+            id: "trust-policy",
+            title: "Trust policy",
+            kind: quota::Kind::Trust,
+            body: r#"{
+                "Version": "2012-10-17",
+                "Statement": [{
+                    "Sid": "AllowPinpoint",
+                    "Effect": "Allow",
+                    "Principal": { "Service": "pinpoint.amazonaws.com" },
+                    "Action": "sts:AssumeRole",
+                    "Condition": { "StringEquals": { "aws:SourceAccount": "{account}" } }
+                }]
+            }"#,
+            origins: &[IN_GUIDE],
+        },
+    ],
+    parts: &[ROLE],
+    checklist: CHECKLIST,
+    notes: &[
+        &[
+            Note {
+                severity: Severity::Info,
+                about: Some("permission-policy"),
+                when: When::Always,
+                text: "identity/* and configuration-set/* reach every identity and configuration set of the account in this \
+                   Region. The recommended variant narrows them.",
+                source: &sources::PINPOINT_SES,
+            },
+            Note {
+                severity: Severity::Info,
+                about: Some("trust-policy"),
+                when: When::Always,
+                text: "There is no aws:SourceArn condition, unlike in the guide's other roles: every project of this account may \
+                   use the role. The newer edition of the page leaves the word accountId in this policy although its ARNs \
+                   are filled in.",
+                source: &sources::PINPOINT_SES,
+            },
+        ],
+        NOTES,
+    ],
+};
+
+const IN_GUIDE: Origin =
+    Origin::Documented { source: &sources::PINPOINT_SES, heading: "Creating the IAM role (AWS Management Console)" };
+
+const RECOMMENDED: Variant = Variant {
+    id: "recommended",
+    title: "Recommended",
+    summary: "The same role, narrowed to what you name.",
+    fields: &[
+        &ACCOUNT,
+        &PARTITION,
+        &REGION,
+        &fields::IDENTITY_OPTIONAL,
+        &fields::CONFIGURATION_SET_OPTIONAL,
+        &APPLICATION_ID,
+        &ROLE_NAME,
+        &POLICY_NAME,
+        &PATH,
+        &TAGS,
+        &PERMISSIONS_BOUNDARY,
+    ],
+    services: &[Service::Pinpoint, Service::Ses],
+    documents: &[
+        Document {
+            id: "permission-policy",
+            title: "Permission policy",
+            kind: quota::Kind::InlineRole,
+            body: r#"{
+                "Version": "2012-10-17",
+                "Statement": [{
+                    "Sid": "PinpointUsesSESForEmailSends",
+                    "Effect": "Allow",
+                    "Action": ["ses:SendEmail", "ses:SendRawEmail"],
+                    "Resource": [
+                        "arn:{partition}:ses:{region}:{account}:identity/{identity|*}",
+                        "arn:{partition}:ses:{region}:{account}:configuration-set/{configuration-set|*}"
+                    ]
+                }]
+            }"#,
+            origins: &[Origin::Ours {
+                why: "The guide's statement with its two wildcards narrowed to the identity and the configuration set you \
+                      name. A channel or an identity with a default configuration set needs that set allowed as well.",
+            }],
+        },
+        Document {
+            id: "trust-policy",
+            title: "Trust policy",
+            kind: quota::Kind::Trust,
+            body: r#"{
+                "Version": "2012-10-17",
+                "Statement": [{
+                    "Sid": "AllowPinpoint",
+                    "Effect": "Allow",
+                    "Principal": { "Service": "pinpoint.amazonaws.com" },
+                    "Action": "sts:AssumeRole",
+                    "Condition": {
+                        "StringEquals": { "aws:SourceAccount": "{account}" },
+                        "ArnLike": { "aws:SourceArn": "arn:{partition}:mobiletargeting:{region}:{account}:apps/{application-id}" }
+                    }
+                }]
+            }"#,
+            origins: &[Origin::Ours {
+                why: "The guide's statement; with a project ID also aws:SourceArn, as in the guide's roles for streams and \
+                      imports. That Pinpoint sends the key for this role is not documented.",
+            }],
+        },
+    ],
+    parts: &[ROLE],
+    checklist: CHECKLIST,
+    notes: &[NOTES],
+};
+
+const SES_DIRECT: Variant = Variant {
+    id: "ses-direct",
+    title: "SES directly",
+    summary: "What replaces it: your application sends through SES itself, with this policy and no role for Pinpoint.",
+    fields: &[
+        &ACCOUNT,
+        &PARTITION,
+        &REGION,
+        &fields::IDENTITY,
+        &fields::CONFIGURATION_SET_OPTIONAL,
+        &DIRECT_POLICY_NAME,
+        &PATH,
+        &TAGS,
+    ],
+    services: &[Service::Ses],
+    documents: &[Document {
+        id: "permission-policy",
+        title: "Permission policy",
+        kind: quota::Kind::Managed,
+        body: r#"{
+            "Version": "2012-10-17",
+            "Statement": [{
+                "Sid": "SendFromOneIdentity",
+                "Effect": "Allow",
+                "Action": ["ses:SendEmail", "ses:SendRawEmail"],
+                "Resource": [
+                    "arn:{partition}:ses:{region}:{account}:identity/{identity}",
+                    "arn:{partition}:ses:{region}:{account}:configuration-set/{configuration-set}"
+                ]
+            }]
+        }"#,
+        origins: &[Origin::Ours {
+            why: "The two actions that Pinpoint used, for the application itself, on one identity and, if you name one, its \
+                  configuration set.",
+        }],
+    }],
+    parts: &[Part {
+        id: "",
+        account: "account",
+        heading: "In account {account}",
+        managed: "permission-policy",
+        documents: &["permission-policy"],
+        steps: &[
+            &SIMULATE_ONE,
+            &steps::CREATE_POLICY,
+            &steps::ATTACH_BY_HAND,
+            &steps::COMPARE_POLICY,
+            &SEND_TEST,
+            &steps::DETACH_FROM_ROLES,
+            &steps::DELETE_VERSIONS,
+            &steps::DELETE_POLICY,
+        ],
+    }],
+    checklist: &[Section {
+        title: "Create the policy and attach it (AWS Management Console)",
+        items: &[
+            Item {
+                text: "In the IAM console choose “Policies”, then “Create policy”.",
+                paste: None,
+                link: Some(links::IAM_CONSOLE),
+            },
+            Item {
+                text: "Select “JSON”, delete what is there, and paste the permission policy.",
+                paste: Some("permission-policy"),
+                link: Some(links::JSON_EDITOR),
+            },
+            Item { text: "Choose “Next”, name it {policy-name}, and choose “Create policy”.", paste: None, link: None },
+            Item {
+                text: "Choose “Roles”, the role your application runs as, “Add permissions”, “Attach policies”, and select \
+                       {policy-name}.",
+                paste: None,
+                link: None,
+            },
+            TEST,
+        ],
+    }],
+    notes: &[&[
+        ENDED,
+        Note {
+            severity: Severity::Info,
+            about: None,
+            when: When::Always,
+            text: "Templates need ses:SendTemplatedEmail or ses:SendBulkEmail and the template's ARN as well; neither guide \
+                   grants them.",
+            source: &sources::SAR_SES,
+        },
+    ]],
+};
+
+const DIRECT_POLICY_NAME: Field = fields::policy_name("SendEmailThroughSES", &names::POLICY);
+
+const ROLE: Part = Part {
+    id: "",
+    account: "account",
+    heading: "In account {account}",
+    managed: "",
+    documents: &["permission-policy", "trust-policy"],
+    steps: &[
+        &SIMULATE,
+        &steps::CREATE_ROLE,
+        &steps::PUT_ROLE_POLICY,
+        &steps::COMPARE_TRUST,
+        &steps::COMPARE_ROLE_POLICY,
+        &steps::DELETE_ROLE_POLICY,
+        &steps::DELETE_ROLE,
+        &FIND_ROLES,
+        &LAST_USED,
+        &FIND_IDENTITY_POLICIES,
+        &RETIRE_INLINE_POLICIES,
+        &RETIRE_ATTACHED_POLICIES,
+        &RETIRE_ROLE,
+    ],
+};
+
+const SIMULATE: Step = Step {
+    id: "simulate",
+    phase: Phase::Validate,
+    title: "Ask the policy simulator whether the role may send",
+    why: "Each line must end in allowed.",
+    act: Act::Show(&[
+        "iam",
+        "simulate-custom-policy",
+        "--policy-input-list",
+        "@permission-policy",
+        "--action-names",
+        "ses:SendEmail",
+        "ses:SendRawEmail",
+        "--resource-arns",
+        "arn:{partition}:ses:{region}:{account}:identity/{identity|example.com}",
+        "--query",
+        "EvaluationResults[].[EvalActionName,EvalResourceName,EvalDecision]",
+        "--output",
+        "text",
+    ]),
+};
+
+const SIMULATE_ONE: Step = SIMULATE;
+
+const SEND_TEST: Step = Step {
+    id: "send-test",
+    phase: Phase::Verify,
+    title: "Send a test to SES's mailbox simulator",
+    why: "Run it as your application; the simulator takes the message and costs no reputation.",
+    act: Act::ByHand(&[&[
+        "sesv2",
+        "send-email",
+        "--from-email-address",
+        "{from-address}",
+        "--destination",
+        "ToAddresses=success@simulator.amazonses.com",
+        "--content",
+        "Simple={Subject={Data=Test},Body={Text={Data=Hello}}}",
+        "--configuration-set-name",
+        "{configuration-set}",
+        "--region",
+        "{region}",
+    ]]),
+};
+
+const FIND_ROLES: Step = Step {
+    id: "find-roles",
+    phase: Phase::Retire,
+    title: "List every role that still trusts Pinpoint",
+    why: "Each of them was made for a feature that ended. For another role than {role-name}, put its name into the form.",
+    act: Act::Show(&[
+        "iam",
+        "list-roles",
+        "--query",
+        "Roles[?contains(to_string(AssumeRolePolicyDocument),'pinpoint.amazonaws.com')].[RoleName]",
+        "--output",
+        "text",
+    ]),
+};
+
+const LAST_USED: Step = Step {
+    id: "last-used",
+    phase: Phase::Retire,
+    title: "See when the role was last used",
+    why: "A date after 2026-10-30 means that something other than Pinpoint uses it.",
+    act: Act::ByHand(&[&["iam", "get-role", "--role-name", "{role-name}", "--query", "Role.RoleLastUsed"]]),
+};
+
+const FIND_IDENTITY_POLICIES: Step = Step {
+    id: "find-identity-policies",
+    phase: Phase::Retire,
+    title: "Look for SES identity policies that name Pinpoint",
+    why: "Before April 2024 Pinpoint was let in by a policy on the identity (principal pinpoint.amazonaws.com, action ses:*). \
+          Remove it with delete-email-identity-policy.",
+    act: Act::ByHand(&[
+        &[
+            "sesv2",
+            "list-email-identities",
+            "--query",
+            "EmailIdentities[].[IdentityName]",
+            "--output",
+            "text",
+            "--region",
+            "{region}",
+        ],
+        &["sesv2", "get-email-identity-policies", "--email-identity", "<IDENTITY>", "--region", "{region}"],
+        &[
+            "sesv2",
+            "delete-email-identity-policy",
+            "--email-identity",
+            "<IDENTITY>",
+            "--policy-name",
+            "<POLICY_NAME>",
+            "--region",
+            "{region}",
+        ],
+    ]),
+};
+
+const RETIRE_INLINE_POLICIES: Step = Step {
+    id: "retire-inline-policies",
+    phase: Phase::Retire,
+    title: "Remove every inline policy of {role-name}",
+    why: "",
+    act: Act::RemoveEach {
+        list: &["iam", "list-role-policies", "--role-name", "{role-name}", "--query", "PolicyNames", "--output", "text"],
+        each: &["iam", "delete-role-policy", "--role-name", "{role-name}", "--policy-name", "<POLICY_NAME>"],
+    },
+};
+
+const RETIRE_ATTACHED_POLICIES: Step = Step {
+    id: "retire-attached-policies",
+    phase: Phase::Retire,
+    title: "Detach every managed policy from {role-name}",
+    why: "The policies themselves stay: others may use them.",
+    act: Act::RemoveEach {
+        list: &[
+            "iam",
+            "list-attached-role-policies",
+            "--role-name",
+            "{role-name}",
+            "--query",
+            "AttachedPolicies[].PolicyArn",
+            "--output",
+            "text",
+        ],
+        each: &["iam", "detach-role-policy", "--role-name", "{role-name}", "--policy-arn", "<POLICY_ARN>"],
+    },
+};
+
+const RETIRE_ROLE: Step = Step {
+    id: "retire-role",
+    phase: Phase::Retire,
+    title: "Delete role {role-name}",
+    why: "",
+    act: Act::Remove(&["iam", "delete-role", "--role-name", "{role-name}"]),
+};
+
+const TEST: Item = Item { text: "Test the policy in the policy simulator.", paste: None, link: Some(links::SIMULATOR) };
+
+const CHECKLIST: &[Section] = &[Section {
+    title: "Creating the IAM role (AWS Management Console)",
+    items: &[
+        Item {
+            text: "In the IAM console choose “Policies”, then “Create policy”.", paste: None, link: Some(links::IAM_CONSOLE)
+        },
+        Item {
+            text: "Select “JSON”, delete what is there, and paste the permission policy (the guide's step 5).",
+            paste: Some("permission-policy"),
+            link: Some(links::JSON_EDITOR),
+        },
+        Item { text: "Choose “Next”, name it {policy-name}, and choose “Create policy”.", paste: None, link: None },
+        Item {
+            text: "Choose “Roles”, “Create role”, “Custom trust policy”, and paste the trust policy (step 4).",
+            paste: Some("trust-policy"),
+            link: Some(links::CUSTOM_TRUST),
+        },
+        Item { text: "Choose “Next” and select {policy-name} (step 11).", paste: None, link: None },
+        Item { text: "Set {permissions-boundary} as the permissions boundary.", paste: None, link: None },
+        Item { text: "Choose “Next”, name the role {role-name}, and choose “Create role”.", paste: None, link: None },
+        TEST,
+        Item { text: "Read how the simulator is used.", paste: None, link: Some(links::TESTING) },
+    ],
+}];
+
+const ENDED: Note = Note {
+    severity: Severity::Warning,
+    about: None,
+    when: When::After(END),
+    text: "AWS ended support for Amazon Pinpoint on 2026-10-30: console, endpoints, segments, campaigns, journeys and analytics \
+           are gone. SMS, voice, mobile push, OTP and phone number validation are not affected; they go on as AWS End User \
+           Messaging. E-mail is sent through SES, campaigns and journeys through Amazon Connect.",
+    source: &sources::END_OF_SUPPORT,
+};
+
+const NOTES: &[Note] = &[
+    ENDED,
+    Note {
+        severity: Severity::Warning,
+        about: None,
+        when: When::After(END),
+        text: "Nothing assumes this role any more: only campaigns and journeys did. Use Retire to find and remove what is left, \
+               and the variant “SES directly” to go on sending.",
+        source: &sources::PINPOINT_ORCHESTRATION,
+    },
+    Note {
+        severity: Severity::Warning,
+        about: None,
+        when: When::Until(END),
+        text: "AWS ends support for Amazon Pinpoint on 2026-10-30, and with it everything this role is for. SMS, voice, mobile \
+               push, OTP and phone number validation are not affected.",
+        source: &sources::END_OF_SUPPORT,
+    },
+    Note {
+        severity: Severity::Info,
+        about: None,
+        when: When::Always,
+        text: "The guide names iam:PutRolePolicy and iam:UpdateAssumeRolePolicy as what you need. Creating the role needs \
+               iam:CreateRole too: the operator's policy lists everything that the steps call.",
+        source: &sources::PINPOINT_SES,
+    },
+];

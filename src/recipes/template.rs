@@ -1,0 +1,181 @@
+//! Holes in text, and how they are filled.
+//!
+//! `{key}` is a hole; `{key|text}` says what stands there when the field is empty; IAM's own `${aws:username}` is
+//! left alone. A text whose hole belongs to an optional, empty field is dropped, and with it the list element, the
+//! object member or the option it stood in. A hole with several values yields several texts.
+
+use crate::field::{Answer, Checked, Value};
+use crate::json::Json;
+use crate::text::{Hole, State, Text};
+
+/// What fills the holes: the checked answers, and names bound for one part or one command.
+pub struct Env<'a> {
+    checked: &'a Checked,
+    bound: Vec<(&'a str, Vec<Text>)>,
+}
+
+/// A piece of a template.
+enum Piece<'t> {
+    Literal(&'t str),
+    Hole { key: &'t str, otherwise: Option<&'t str> },
+}
+
+impl<'a> Env<'a> {
+    /// The answers alone.
+    pub fn new(checked: &'a Checked) -> Self {
+        Self { checked, bound: Vec::new() }
+    }
+
+    /// The same with one more name, which goes before a field of that name.
+    #[must_use]
+    pub fn with(&self, name: &'a str, texts: Vec<Text>) -> Self {
+        let mut bound = self.bound.clone();
+        bound.insert(0, (name, texts));
+        Self { checked: self.checked, bound }
+    }
+
+    /// What a name stands for; `None` when its field is empty and may be, or when there is no such name.
+    pub fn texts(&self, key: &str) -> Option<Vec<Text>> {
+        if let Some((_, texts)) = self.bound.iter().find(|(name, _)| *name == key) {
+            return Some(texts.clone());
+        }
+        let (field, answer) = self.checked.get(key)?;
+        let text = |value: &str, state| {
+            let mut out = Text::default();
+            out.filled(value, Hole { key: field.key, state });
+            out
+        };
+        match answer {
+            Answer::Given(Value::One(value)) => Some(vec![text(value, State::Filled)]),
+            Answer::Given(Value::Many(values)) => Some(values.iter().map(|value| text(value, State::Filled)).collect()),
+            Answer::Missing => Some(vec![text(field.kind.token(), State::Missing)]),
+            Answer::Faulty => Some(vec![text(field.kind.token(), State::Faulty)]),
+            Answer::Empty => None,
+        }
+    }
+
+    /// Fills a template: one text, several where a hole has several values, or `None` where it is to be dropped.
+    pub fn fill(&self, template: &str) -> Option<Vec<Text>> {
+        let mut out = vec![Text::default()];
+        for piece in pieces(template) {
+            let (key, otherwise) = match piece {
+                Piece::Literal(text) => {
+                    for so_far in &mut out {
+                        so_far.literal(text);
+                    }
+                    continue;
+                }
+                Piece::Hole { key, otherwise } => (key, otherwise),
+            };
+            let texts = self.texts(key).or_else(|| Some(vec![otherwise?.into()]))?;
+            let join = |so_far: &Text, text: &Text| {
+                let mut joined = so_far.clone();
+                joined.extend(text);
+                joined
+            };
+            out = out.iter().flat_map(|so_far| texts.iter().map(|text| join(so_far, text))).collect();
+        }
+        Some(out)
+    }
+
+    /// Fills a template into one text, several values with commas between.
+    pub fn fill_one(&self, template: &str) -> Option<Text> {
+        let mut joined = Text::default();
+        for (index, text) in self.fill(template)?.iter().enumerate() {
+            if index > 0 {
+                joined.literal(", ");
+            }
+            joined.extend(text);
+        }
+        Some(joined)
+    }
+
+    /// Fills every string of a document.
+    pub fn fill_json(&self, json: &Json) -> Option<Json<Text>> {
+        Some(match json {
+            Json::Null => Json::Null,
+            Json::Bool(value) => Json::Bool(*value),
+            Json::Number(text) => Json::Number(text.clone()),
+            Json::String(template) => {
+                let mut strings: Vec<_> = self.fill(template)?.into_iter().map(Json::String).collect();
+                if strings.len() == 1 { strings.remove(0) } else { Json::Array(strings) }
+            }
+            Json::Array(items) => {
+                let fill = |item: &Json| match (item, self.fill_json(item)) {
+                    (Json::String(_), Some(Json::Array(several))) => several,
+                    (_, one) => one.into_iter().collect(),
+                };
+                let filled: Vec<_> = items.iter().flat_map(fill).collect();
+                (items.is_empty() || !filled.is_empty()).then_some(Json::Array(filled))?
+            }
+            Json::Object(members) => {
+                let fill = |(key, value): &(String, Json)| Some((key.clone(), self.fill_json(value)?));
+                let filled: Vec<_> = members.iter().filter_map(fill).collect();
+                (members.is_empty() || !filled.is_empty()).then_some(Json::Object(filled))?
+            }
+        })
+    }
+}
+
+/// Cuts a template at its holes.
+fn pieces(template: &str) -> Vec<Piece<'_>> {
+    let mut out = Vec::new();
+    let (mut rest, mut from) = (template, 0);
+    while let Some((before, open)) = rest.get(from..).and_then(|tail| Some((from, tail.find('{')?))) {
+        let open = before + open;
+        let end = rest.get(open..).and_then(|tail| tail.find('}')).map(|length| open + length);
+        let Some(end) = end else { break };
+        if rest.get(..open).is_some_and(|head| head.ends_with('$')) {
+            from = end + 1;
+            continue;
+        }
+        let (head, hole) = (rest.get(..open).unwrap_or_default(), rest.get(open + 1..end).unwrap_or_default());
+        if !head.is_empty() {
+            out.push(Piece::Literal(head));
+        }
+        let (key, otherwise) = hole.split_once('|').map_or((hole, None), |(key, text)| (key, Some(text)));
+        out.push(Piece::Hole { key, otherwise });
+        rest = rest.get(end + 1..).unwrap_or_default();
+        from = 0;
+    }
+    if !rest.is_empty() {
+        out.push(Piece::Literal(rest));
+    }
+    out
+}
+
+/// The keys of the holes in a template, for the test that holds templates against fields.
+pub fn keys(template: &str) -> Vec<&str> {
+    let key = |piece| match piece {
+        Piece::Hole { key, .. } => Some(key),
+        Piece::Literal(_) => None,
+    };
+    pieces(template).into_iter().filter_map(key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_told_from_iam_variables() {
+        assert_eq!(keys("a{b}${aws:username}{c|*}d"), ["b", "c"]);
+        assert_eq!(keys("{open"), [""; 0]);
+        let checked = Checked::default();
+        let env = Env::new(&checked).with("b", vec!["1".into(), "2".into()]);
+        let show = |template| env.fill(template).map(|all| all.iter().map(Text::to_string).collect::<Vec<_>>());
+        assert_eq!(show("x{b}${aws:username}").unwrap(), ["x1${aws:username}", "x2${aws:username}"]);
+        assert_eq!(show("x{none}"), None);
+        assert_eq!(show("x{none|*}").unwrap(), ["x*"]);
+    }
+
+    #[test]
+    fn what_an_empty_field_would_fill_is_left_out() {
+        let checked = Checked::default();
+        let json = Json::parse(r#"{"Keep":[],"List":["a","{none}"],"Gone":{"Inner":{"Key":"{none}"}}}"#).unwrap();
+        let filled = Env::new(&checked).fill_json(&json).unwrap();
+        assert_eq!(filled.get("List"), Some(&Json::Array(vec![Json::String("a".into())])));
+        assert_eq!(filled.get("Gone"), None);
+        assert!(filled.get("Keep").is_some());
+    }
+}

@@ -1,0 +1,185 @@
+//! What the person has chosen and typed, and how it changes. Pure: the page only dispatches.
+
+pub mod link;
+
+use crate::emit::{Output, Shell};
+use crate::field::{Checked, Field};
+use crate::plan::Plan;
+use crate::recipes::{self, Recipe, Variant};
+use crate::text::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The whole state of the page.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The chosen scenario.
+    pub recipe: &'static Recipe,
+    /// The chosen variant of it.
+    pub variant: &'static Variant,
+    /// Raw text by recipe (empty for shared fields) and field key: as typed, never corrected.
+    typed: BTreeMap<(&'static str, &'static str), String>,
+    /// Fields that have been left once: their faults are shown.
+    visited: BTreeSet<(&'static str, &'static str)>,
+    /// The panel on show.
+    pub panel: Panel,
+    /// The shell whose commands are on show.
+    pub shell: Shell,
+    /// What waits for *anyway* because fields are missing.
+    pub pending: Option<(Output, Way)>,
+    /// The last outcome, for the status region.
+    pub status: String,
+    /// The day the page was opened.
+    pub today: Date,
+}
+
+/// What the right half shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The document with this id.
+    Document(String),
+    /// What the operator must be allowed to do.
+    Operator,
+    /// The commands.
+    Commands,
+    /// The script.
+    Script,
+    /// The console checklist.
+    Console,
+}
+
+/// How an output leaves the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the clipboard.
+    Copy,
+    /// To a file.
+    Download,
+    /// Everything, to one archive.
+    DownloadAll,
+}
+
+/// What a person, or the browser on their behalf, does.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Chooses a scenario, and its first variant.
+    Recipe(&'static Recipe),
+    /// Chooses a variant.
+    Variant(&'static Variant),
+    /// Follows a link or the back button.
+    Link(String),
+    /// Types.
+    Type(&'static Field, String),
+    /// Leaves a field.
+    Leave(&'static Field),
+    /// Chooses a panel.
+    Panel(Panel),
+    /// Chooses a shell.
+    Shell(Shell),
+    /// Asks for an output that still has gaps.
+    Ask(Output, Way),
+    /// Does not want it after all.
+    Cancel,
+    /// Something was copied, downloaded, or refused.
+    Outcome(String),
+}
+
+impl State {
+    /// The page as opened on this day with this fragment.
+    pub fn new(today: Date, fragment: &str) -> Self {
+        let (recipe, variant) = link::decode(fragment).unwrap_or(recipes::FIRST);
+        Self {
+            recipe,
+            variant,
+            typed: BTreeMap::new(),
+            visited: BTreeSet::new(),
+            panel: first_panel(variant),
+            shell: Shell::Bash,
+            pending: None,
+            status: String::new(),
+            today,
+        }
+    }
+
+    /// The field's text as typed, or its default.
+    pub fn raw(&self, field: &'static Field) -> &str {
+        self.typed.get(&self.place(field)).map_or(field.default, String::as_str)
+    }
+
+    /// Whether the field has been left once, so that its faults may be shown.
+    pub fn is_visited(&self, field: &'static Field) -> bool {
+        self.visited.contains(&self.place(field))
+    }
+
+    /// The form, checked.
+    pub fn checked(&self) -> Checked {
+        Checked::new(self.variant.fields, self.variant.services, |field| self.raw(field))
+    }
+
+    /// What the form yields.
+    pub fn plan(&self) -> Plan {
+        recipes::plan(self.recipe, self.variant, &self.checked(), self.today)
+    }
+
+    fn place(&self, field: &'static Field) -> (&'static str, &'static str) {
+        (if field.shared { "" } else { self.recipe.id }, field.key)
+    }
+
+    fn choose(&mut self, recipe: &'static Recipe, variant: &'static Variant) {
+        let stays = match &self.panel {
+            Panel::Document(id) => variant.documents.iter().any(|document| document.id == id),
+            Panel::Console => !variant.checklist.is_empty(),
+            Panel::Operator | Panel::Commands | Panel::Script => true,
+        };
+        if !stays || recipe.id != self.recipe.id {
+            self.panel = first_panel(variant);
+        }
+        self.recipe = recipe;
+        self.variant = variant;
+        self.pending = None;
+    }
+
+    /// The state after an action.
+    #[must_use]
+    pub fn next(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Recipe(recipe) => {
+                if let Some(variant) = recipe.variants.first() {
+                    next.choose(recipe, variant);
+                }
+            }
+            Action::Variant(variant) => next.choose(self.recipe, variant),
+            Action::Link(fragment) => {
+                if let Some((recipe, variant)) = link::decode(&fragment) {
+                    next.choose(recipe, variant);
+                }
+            }
+            Action::Type(field, text) => {
+                next.typed.insert(self.place(field), text);
+                next.pending = None;
+            }
+            Action::Leave(field) => {
+                next.visited.insert(self.place(field));
+            }
+            Action::Panel(panel) => {
+                next.panel = panel;
+                next.pending = None;
+            }
+            Action::Shell(shell) => next.shell = shell,
+            Action::Ask(output, way) => {
+                next.visited.extend(self.variant.fields.iter().map(|field| self.place(field)));
+                next.pending = Some((output, way));
+            }
+            Action::Cancel => next.pending = None,
+            Action::Outcome(sentence) => {
+                next.pending = None;
+                next.status = sentence;
+            }
+        }
+        next
+    }
+}
+
+fn first_panel(variant: &Variant) -> Panel {
+    variant.documents.first().map_or(Panel::Commands, |document| Panel::Document(document.id.to_owned()))
+}
