@@ -7,7 +7,6 @@ pub use kind::{Control, Kind, Value};
 
 use crate::iam::place::{self, Service};
 use crate::text::{Diagnostic, Severity};
-use std::collections::BTreeMap;
 
 /// Whether a field may stay empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +73,7 @@ pub enum Answer {
 /// All fields of a form, checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    answers: BTreeMap<&'static str, (&'static Field, Answer)>,
+    answers: Vec<(&'static Field, Answer)>,
     /// Everything that is wrong or worth a remark, in the order of the fields.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -96,7 +95,7 @@ impl Checked {
                     if missing { Answer::Missing } else { Answer::Faulty }
                 }
             };
-            out.answers.insert(field.key, (field, answer));
+            out.answers.push((field, answer));
         }
         out.place(services);
         out.boundary();
@@ -111,7 +110,7 @@ impl Checked {
 
     /// The field with this key and what became of it.
     pub fn get(&self, key: &str) -> Option<(&'static Field, &Answer)> {
-        self.answers.get(key).map(|(field, answer)| (*field, answer))
+        self.answers.iter().find(|(field, _)| field.key == key).map(|(field, answer)| (*field, answer))
     }
 
     /// The checked single value under this key.
@@ -141,7 +140,7 @@ impl Checked {
     }
 
     fn refuse(&mut self, key: &'static str, code: &'static str, message: String) {
-        if let Some((_, answer)) = self.answers.get_mut(key) {
+        if let Some((_, answer)) = self.answers.iter_mut().find(|(field, _)| field.key == key) {
             *answer = Answer::Faulty;
             self.diagnostics.push(Diagnostic { code, severity: Severity::Error, field: key, message });
         }

@@ -298,6 +298,11 @@ impl Plan {
         self.all_documents().find(|document| document.id == id)
     }
 
+    /// What keeps the output from being used.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
     /// Keys of the fields that commands and documents still need, each once.
     pub fn gaps(&self) -> Vec<&'static str> {
         let words = self.parts.iter().flat_map(|part| &part.steps).flat_map(|step| step.action.commands());

@@ -7,7 +7,9 @@ use crate::field::{Checked, Field};
 use crate::plan::Plan;
 use crate::recipes::{self, Recipe, Variant};
 use crate::text::Date;
-use std::collections::{BTreeMap, BTreeSet};
+
+/// Where an answer is kept: recipe id (empty for shared fields) and field key.
+type Place = (&'static str, &'static str);
 
 /// The whole state of the page.
 #[derive(Clone, Debug)]
@@ -16,10 +18,10 @@ pub struct State {
     pub recipe: &'static Recipe,
     /// The chosen variant of it.
     pub variant: &'static Variant,
-    /// Raw text by recipe (empty for shared fields) and field key: as typed, never corrected.
-    typed: BTreeMap<(&'static str, &'static str), String>,
+    /// Raw text: as typed, never corrected.
+    typed: Vec<(Place, String)>,
     /// Fields that have been left once: their faults are shown.
-    visited: BTreeSet<(&'static str, &'static str)>,
+    visited: Vec<Place>,
     /// The panel on show.
     pub panel: Panel,
     /// The shell whose commands are on show.
@@ -33,10 +35,10 @@ pub struct State {
 }
 
 /// What the right half shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
-    /// The document with this id.
-    Document(String),
+    /// The document with this place among the recipe's.
+    Document(usize),
     /// What the operator must be allowed to do.
     Operator,
     /// The commands.
@@ -90,9 +92,9 @@ impl State {
         Self {
             recipe,
             variant,
-            typed: BTreeMap::new(),
-            visited: BTreeSet::new(),
-            panel: first_panel(variant),
+            typed: Vec::new(),
+            visited: Vec::new(),
+            panel: Panel::Document(0),
             shell: Shell::Bash,
             pending: None,
             status: String::new(),
@@ -102,7 +104,8 @@ impl State {
 
     /// The field's text as typed, or its default.
     pub fn raw(&self, field: &'static Field) -> &str {
-        self.typed.get(&self.place(field)).map_or(field.default, String::as_str)
+        let place = self.place(field);
+        self.typed.iter().find(|(typed, _)| *typed == place).map_or(field.default, |(_, text)| text)
     }
 
     /// Whether the field has been left once, so that its faults may be shown.
@@ -120,18 +123,18 @@ impl State {
         recipes::plan(self.recipe, self.variant, &self.checked(), self.today)
     }
 
-    fn place(&self, field: &'static Field) -> (&'static str, &'static str) {
+    fn place(&self, field: &'static Field) -> Place {
         (if field.shared { "" } else { self.recipe.id }, field.key)
     }
 
     fn choose(&mut self, recipe: &'static Recipe, variant: &'static Variant) {
-        let stays = match &self.panel {
-            Panel::Document(id) => variant.documents.iter().any(|document| document.id == id),
+        let stays = match self.panel {
+            Panel::Document(_) => false,
             Panel::Console => !variant.checklist.is_empty(),
             Panel::Operator | Panel::Commands | Panel::Script => true,
         };
         if !stays || recipe.id != self.recipe.id {
-            self.panel = first_panel(variant);
+            self.panel = Panel::Document(0);
         }
         self.recipe = recipe;
         self.variant = variant;
@@ -155,11 +158,15 @@ impl State {
                 }
             }
             Action::Type(field, text) => {
-                next.typed.insert(self.place(field), text);
+                let place = self.place(field);
+                next.typed.retain(|(typed, _)| *typed != place);
+                next.typed.push((place, text));
                 next.pending = None;
             }
             Action::Leave(field) => {
-                next.visited.insert(self.place(field));
+                if !self.is_visited(field) {
+                    next.visited.push(self.place(field));
+                }
             }
             Action::Panel(panel) => {
                 next.panel = panel;
@@ -167,7 +174,7 @@ impl State {
             }
             Action::Shell(shell) => next.shell = shell,
             Action::Ask(output, way) => {
-                next.visited.extend(self.variant.fields.iter().map(|field| self.place(field)));
+                next.visited = self.variant.fields.iter().map(|field| self.place(field)).collect();
                 next.pending = Some((output, way));
             }
             Action::Cancel => next.pending = None,
@@ -178,8 +185,4 @@ impl State {
         }
         next
     }
-}
-
-fn first_panel(variant: &Variant) -> Panel {
-    variant.documents.first().map_or(Panel::Commands, |document| Panel::Document(document.id.to_owned()))
 }

@@ -6,7 +6,6 @@ function fail(cause) {
   const waiting = document.getElementById("waiting");
   if (!waiting) return;
   waiting.setAttribute("role", "alert");
-  waiting.className = "note error";
   waiting.textContent = `The builder did not start: ${cause}`;
 }
 

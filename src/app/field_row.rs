@@ -1,124 +1,112 @@
-//! One field: label, control, help, and what is wrong with what was typed.
+//! The form: for each field its label, control, help, and what is wrong with what was typed.
 
-use crate::field::{Control, Field, Need, event_types::EVENT_TYPES};
+use super::{Intent, Page};
+use crate::field::event_types::{EVENT_TYPES, EventType};
+use crate::field::{Control, Field, Need};
 use crate::iam::place;
 use crate::session::Action;
-use crate::text::{Diagnostic, Severity};
+use crate::text::Severity;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub field: &'static Field,
-    pub raw: AttrValue,
-    /// What to say about it, once it may be said.
-    pub diagnostic: Option<Diagnostic>,
-    /// The chosen partition, whose Regions are suggested.
-    pub partition: AttrValue,
-    pub dispatch: Callback<Action>,
+/// Draws the variant's form.
+pub fn form(page: &Page<'_>) -> Html {
+    html! {
+        <section class="form" aria-labelledby="values">
+            <h2 id="values">{ "Your values" }</h2>
+            { for page.state.variant.fields.iter().map(|field| row(page, field)) }
+        </section>
+    }
 }
 
-/// Draws the field.
-#[component]
-pub fn FieldRow(props: &Props) -> Html {
-    let field = props.field;
+fn row(page: &Page<'_>, field: &'static Field) -> Html {
+    let about = page.checked.diagnostics.iter().find(|about| about.field == field.key && page.state.is_visited(field));
+    let invalid = about.is_some_and(|about| about.severity == Severity::Error);
     let (help, fault) = (format!("{}-help", field.key), format!("{}-fault", field.key));
-    let is_error = props.diagnostic.as_ref().is_some_and(|about| about.severity == Severity::Error);
-    let described = if props.diagnostic.is_some() { format!("{fault} {help}") } else { help.clone() };
-    let common = Common { described: described.into(), invalid: is_error };
-    let is_group = field.kind.control() == Control::EventTypes;
+    let described: AttrValue = if about.is_some() { format!("{fault} {help}") } else { help.clone() }.into();
     let label = html! {
         <>
             { field.label }
-            if field.need == Need::Optional { <span class="optional">{ " (optional)" }</span> }
+            if field.need == Need::Optional { <span class="help">{ " (optional)" }</span> }
         </>
     };
     let below = html! {
         <>
             <p id={help} class="help">{ field.help }</p>
-            if let Some(about) = &props.diagnostic {
-                <p id={fault} class={if is_error { "fault" } else { "remark" }}>{ format!("{}.", about.message) }</p>
+            if let Some(about) = about {
+                <p id={fault} data-level={if invalid { "error" } else { "warning" }}>{ &about.message }{ "." }</p>
             }
         </>
     };
-    if is_group {
+    // A group has no control of its own to label, and takes the focus itself.
+    if field.kind.control() == Control::EventTypes {
         return html! {
-            <fieldset class="field" id={field.key} tabindex="-1" aria-describedby={common.described.clone()}>
+            <fieldset class="field" key={field.key} id={field.key} tabindex="-1" aria-describedby={described}>
                 <legend>{ label }</legend>
                 { below }
-                { event_types(props) }
+                { for EVENT_TYPES.iter().map(|event| tick(page, field, event)) }
             </fieldset>
         };
     }
     html! {
-        <div class="field">
+        <div class="field" key={field.key}>
             <label for={field.key}>{ label }</label>
             { below }
-            { control(props, &common) }
+            { control(page, field, described, invalid) }
         </div>
     }
 }
 
-struct Common {
-    described: AttrValue,
-    invalid: bool,
-}
-
-fn control(props: &Props, common: &Common) -> Html {
-    let field = props.field;
-    let onblur = props.dispatch.reform(move |_: FocusEvent| Action::Leave(field));
-    let oninput = props.dispatch.reform(move |event: InputEvent| {
-        Action::Type(field, event.target_dyn_into::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
-    });
-    let onchange = props.dispatch.reform(move |event: Event| {
-        Action::Type(field, event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|input| input.value()).unwrap_or_default())
-    });
-    let invalid = common.invalid.then_some("true");
-    let described = common.described.clone();
-    let list = format!("{}-list", field.key);
-    match field.kind.control() {
-        Control::Choice(choices) => html! {
+fn control(page: &Page<'_>, field: &'static Field, described: AttrValue, invalid: bool) -> Html {
+    let onblur: Callback<FocusEvent> = page.on(Intent::Act(Action::Leave(field)));
+    let send = page.send.clone();
+    let typed = move |text| send.emit(Intent::Act(Action::Type(field, text)));
+    let raw = page.state.raw(field).to_owned();
+    let invalid = invalid.then_some("true");
+    let kind = field.kind.control();
+    if let Control::Choice(choices) = kind {
+        let onchange = Callback::from(move |event: Event| typed(super::ports::chosen(&event)));
+        let option = |(id, label): &(&'static str, &'static str)| {
+            html! { <option value={*id} selected={raw == *id}>{ *label }{ " (" }{ *id }{ ")" }</option> }
+        };
+        return html! {
             <select id={field.key} aria-describedby={described} aria-invalid={invalid} {onchange} {onblur}>
-                { for choices.iter().map(|(id, label)| html! {
-                    <option value={*id} selected={props.raw == *id}>{ format!("{label} ({id})") }</option>
-                }) }
+                { for choices.iter().map(option) }
             </select>
-        },
-        kind => {
-            let regions = place::partition(&props.partition).map_or(&[][..], |partition| partition.regions);
-            html! {
-                <>
-                    <input
-                        id={field.key} type="text" value={props.raw.clone()} autocomplete="off" spellcheck="false"
-                        autocapitalize="off" inputmode={(kind == Control::Digits).then_some("numeric")}
-                        list={(kind == Control::Region).then_some(list.clone())}
-                        aria-describedby={described} aria-invalid={invalid}
-                        aria-required={(field.need == Need::Required).then_some("true")} {oninput} {onblur}
-                    />
-                    if kind == Control::Region {
-                        <datalist id={list}>{ for regions.iter().map(|region| html! { <option value={*region} /> }) }</datalist>
-                    }
-                </>
-            }
-        }
+        };
+    }
+    let oninput = Callback::from(move |event: InputEvent| typed(super::ports::typed(&event)));
+    let list = (kind == Control::Region).then_some("regions");
+    html! {
+        <>
+            <input
+                id={field.key} type="text" value={raw} autocomplete="off" spellcheck="false" autocapitalize="off" {list}
+                inputmode={(kind == Control::Digits).then_some("numeric")} aria-describedby={described} aria-invalid={invalid}
+                aria-required={(field.need == Need::Required).then_some("true")} {oninput} {onblur}
+            />
+            if list.is_some() { <datalist id="regions">{ for regions(page).iter().map(|region| html! { <option value={*region} /> }) }</datalist> }
+        </>
     }
 }
 
-/// A box for each event type; the raw text is the list of those that are ticked.
-fn event_types(props: &Props) -> Html {
-    let field = props.field;
-    let chosen: Vec<&str> = props.raw.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
-    let row = |event: &'static crate::field::event_types::EventType| {
-        let ticked = chosen.contains(&event.id);
-        let others = EVENT_TYPES.iter().map(|other| other.id).filter(|id| (*id == event.id) != chosen.contains(id));
-        let after = others.collect::<Vec<_>>().join(", ");
-        let onchange = props.dispatch.reform(move |_: Event| Action::Type(field, after.clone()));
-        let onblur = props.dispatch.reform(move |_: FocusEvent| Action::Leave(field));
-        html! {
-            <label class="tick" key={event.id}>
-                <input type="checkbox" checked={ticked} {onchange} {onblur} />
-                <span><strong>{ event.label }</strong>{ " – " }{ event.meaning }</span>
-            </label>
-        }
-    };
-    EVENT_TYPES.iter().map(row).collect()
+/// The Regions of the chosen partition.
+fn regions(page: &Page<'_>) -> &'static [&'static str] {
+    page.checked.one("partition").and_then(place::partition).map_or(&[], |partition| partition.regions)
+}
+
+/// A box for an event type; the field's text is the list of those that are ticked.
+fn tick(page: &Page<'_>, field: &'static Field, event: &'static EventType) -> Html {
+    let chosen: Vec<&str> = page.state.raw(field).split(',').map(str::trim).collect();
+    let mut after = String::new();
+    for other in EVENT_TYPES.iter().filter(|other| (other.id == event.id) != chosen.contains(&other.id)) {
+        after.push_str(if after.is_empty() { "" } else { ", " });
+        after.push_str(other.id);
+    }
+    let onchange: Callback<Event> = page.on(Intent::Act(Action::Type(field, after)));
+    let onblur: Callback<FocusEvent> = page.on(Intent::Act(Action::Leave(field)));
+    html! {
+        <label class="tick" key={event.id}>
+            <input type="checkbox" checked={chosen.contains(&event.id)} {onchange} {onblur} />
+            <span><strong>{ event.label }</strong>{ " – " }{ event.meaning }</span>
+        </label>
+    }
 }

@@ -1,27 +1,58 @@
-//! The Yew half: draws the session's state and dispatches its actions. Only `ports` touches the browser.
+//! The Yew half: draws the session's state and sends what the person does. Only `ports` touches the browser.
+//!
+//! There is one component. What is drawn from its arguments alone is a function: a component more costs the page one to
+//! four kilobytes, and redrawing all takes a fraction of a frame.
 
-mod commands;
+mod controls;
 mod deliver;
 mod field_row;
-mod form;
-mod notes;
 mod output_panel;
 mod ports;
 mod scenarios;
-mod text_view;
+mod steps;
+mod texts;
 
+use crate::emit::Output;
+use crate::field::Checked;
+use crate::plan::Plan;
 use crate::recipes;
-use crate::session::{Action, State, link};
-use deliver::{Delivery, deliver};
-use form::form;
-use notes::notes;
-use output_panel::OutputPanel;
-use scenarios::{scenarios, variants};
+use crate::session::{Action, State, Way, link};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The session as Yew keeps it.
+/// What a control makes happen.
 #[derive(Clone)]
+enum Intent {
+    /// The state changes.
+    Act(Action),
+    /// Something is copied or downloaded; also with placeholders in it, if so said.
+    Deliver { output: Output, way: Way, anyway: bool },
+    /// The focus moves to the element with this id.
+    Focus(&'static str),
+}
+
+/// What every view is drawn from.
+struct Page<'a> {
+    state: &'a State,
+    checked: &'a Checked,
+    plan: &'a Plan,
+    send: Callback<Intent>,
+}
+
+impl Page<'_> {
+    /// Sends the intent at each event.
+    fn on<E: 'static>(&self, intent: Intent) -> Callback<E> {
+        let send = self.send.clone();
+        Callback::from(move |_| send.emit(intent.clone()))
+    }
+
+    /// Asks for an output.
+    fn deliver(&self, output: Output, way: Way) -> Callback<MouseEvent> {
+        self.on(Intent::Deliver { output, way, anyway: false })
+    }
+}
+
+/// The session as Yew keeps it.
 struct Session(State);
 
 impl Reducible for Session {
@@ -34,8 +65,7 @@ impl Reducible for Session {
 
 /// Puts the page in place of the waiting one.
 pub fn mount() {
-    let root = gloo::utils::document().get_element_by_id("app");
-    if let Some(root) = root {
+    if let Some(root) = gloo::utils::document().get_element_by_id("app") {
         root.replace_children_with_node_0();
         yew::Renderer::<App>::with_root(root).render();
     }
@@ -44,66 +74,51 @@ pub fn mount() {
 #[component]
 fn App() -> Html {
     let session = use_reducer(|| Session(State::new(ports::today(), &ports::fragment())));
-    let dispatch = {
-        let dispatcher = session.dispatcher();
-        Callback::from(move |action| dispatcher.dispatch(action))
-    };
     let state = &session.0;
-    let checked = Rc::new(state.checked());
-    let plan = Rc::new(state.plan());
-
-    use_address(state, &dispatch);
+    let checked = state.checked();
+    let plan = Rc::new(recipes::plan(state.recipe, state.variant, &checked, state.today));
+    let send = {
+        let (dispatcher, plan) = (session.dispatcher(), plan.clone());
+        Callback::from(move |intent| match intent {
+            Intent::Act(action) => dispatcher.dispatch(action),
+            Intent::Deliver { output, way, anyway } => deliver::deliver(&plan, output, way, anyway, &dispatcher),
+            Intent::Focus(id) => ports::focus(id),
+        })
+    };
+    use_address(state, &send);
     // The summary has just been drawn: lead there who pressed the button.
     use_effect_with(state.pending.is_some(), |asked| {
         if *asked {
             ports::focus("summary");
         }
     });
-
-    let on_deliver = {
-        let (plan, dispatch) = (plan.clone(), dispatch.clone());
-        Callback::from(move |delivery: Delivery| deliver(&plan, delivery, &dispatch))
-    };
+    let page = Page { state, checked: &checked, plan: &plan, send };
     html! {
         <>
-            <section aria-labelledby="choose">
-                <h2 id="choose">{"What do you want to do?"}</h2>
-                { scenarios(state, &dispatch) }
-                { variants(state, &dispatch) }
-            </section>
-            { notes(&plan, None) }
+            { scenarios::view(&page) }
+            { texts::notes(&page, None) }
             <div class="halves">
-                { form(state, &checked, &dispatch) }
-                <OutputPanel
-                    plan={plan}
-                    panel={state.panel.clone()}
-                    shell={state.shell}
-                    pending={state.pending.clone()}
-                    {checked}
-                    {dispatch}
-                    {on_deliver}
-                />
+                { field_row::form(&page) }
+                { output_panel::view(&page) }
             </div>
-            <p class="status" role="status">{&state.status}</p>
+            <p class="status" role="status">{ &state.status }</p>
         </>
     }
 }
 
 /// Keeps the address and the choice of scenario the same, in both directions. No fragment means the first scenario.
 #[hook]
-fn use_address(state: &State, dispatch: &Callback<Action>) {
-    use_effect_with((state.recipe.id, state.variant.id), {
-        let (recipe, variant) = (state.recipe, state.variant);
-        move |_| {
-            let (there, shown) = link::decode(&ports::fragment()).unwrap_or(recipes::FIRST);
-            if (there.id, shown.id) != (recipe.id, variant.id) {
-                ports::set_fragment(&link::encode(recipe, variant));
-            }
+fn use_address(state: &State, send: &Callback<Intent>) {
+    let (recipe, variant) = (state.recipe, state.variant);
+    use_effect_with((recipe.id, variant.id), move |_| {
+        let (there, shown) = link::decode(&ports::fragment()).unwrap_or(recipes::FIRST);
+        if (there.id, shown.id) != (recipe.id, variant.id) {
+            ports::set_fragment(&link::encode(recipe, variant));
         }
     });
-    let dispatch = dispatch.clone();
+    let send = send.clone();
     use_effect_with((), move |()| {
-        let listener = ports::on_fragment(move |fragment| dispatch.emit(Action::Link(fragment)));
+        let listener = ports::on_fragment(move |fragment| send.emit(Intent::Act(Action::Link(fragment))));
         move || drop(listener)
     });
 }

@@ -7,7 +7,9 @@ use gloo::utils::{document, window};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlTextAreaElement, Url};
+use web_sys::{
+    Blob, Event, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Url,
+};
 
 /// Today, by the person's own clock and time zone.
 pub fn today() -> Date {
@@ -40,6 +42,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The text of the line that the event came from.
+pub fn typed(event: &Event) -> String {
+    event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).map(|input| input.value()).unwrap_or_default()
+}
+
+/// The chosen value of the list that the event came from.
+pub fn chosen(event: &Event) -> String {
+    event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()).map(|list| list.value()).unwrap_or_default()
+}
+
 /// Puts text on the clipboard.
 pub async fn copy(text: &str) -> Result<(), ()> {
     let clipboard = window().navigator().clipboard();
@@ -69,10 +81,8 @@ fn copy_selection(text: &str) -> Option<()> {
 }
 
 /// Saves bytes as a file.
-pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)?;
+pub fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let anchor: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
     anchor.set_href(&address);

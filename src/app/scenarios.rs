@@ -1,46 +1,34 @@
 //! The choice of scenario and variant: two groups of radio buttons.
 
+use super::Page;
+use super::controls::radio;
 use crate::recipes::{RECIPES, Recipe, Variant};
-use crate::session::{Action, State};
+use crate::session::Action;
 use yew::prelude::*;
 
-/// A card for each scenario.
-pub fn scenarios(state: &State, dispatch: &Callback<Action>) -> Html {
-    let card = |recipe: &'static Recipe| {
-        let onchange = dispatch.reform(move |_: Event| Action::Recipe(recipe));
-        html! {
-            <label class="card" key={recipe.id}>
-                <input type="radio" name="scenario" value={recipe.id} checked={recipe.id == state.recipe.id} {onchange} />
+/// A card for each scenario, and one for each variant of the chosen one.
+pub fn view(page: &Page<'_>) -> Html {
+    let (chosen, today) = (page.state.recipe, page.state.today);
+    let scenario = |recipe: &&'static Recipe| {
+        let beside = html! {
+            <>
                 <strong>{ recipe.title }</strong>
                 <span>{ recipe.question }</span>
-                <span class="lifecycle">{ recipe.lifecycle.status(state.today) }</span>
-            </label>
-        }
+                <span class="lifecycle">{ recipe.lifecycle.status(today) }</span>
+            </>
+        };
+        radio(page, "scenario", recipe.id, recipe.id == chosen.id, Action::Recipe(recipe), beside)
+    };
+    let variant = |variant: &'static Variant| {
+        let beside = html! { <><strong>{ variant.title }</strong><span>{ variant.summary }</span></> };
+        radio(page, "variant", variant.id, variant.id == page.state.variant.id, Action::Variant(variant), beside)
     };
     html! {
-        <fieldset class="cards">
-            <legend class="offscreen">{ "Scenario" }</legend>
-            { for RECIPES.iter().copied().map(card) }
-        </fieldset>
-    }
-}
-
-/// The scenario's variants.
-pub fn variants(state: &State, dispatch: &Callback<Action>) -> Html {
-    let choice = |variant: &'static Variant| {
-        let onchange = dispatch.reform(move |_: Event| Action::Variant(variant));
-        html! {
-            <label class="variant" key={variant.id}>
-                <input type="radio" name="variant" value={variant.id} checked={variant.id == state.variant.id} {onchange} />
-                <strong>{ variant.title }</strong>
-                <span>{ variant.summary }</span>
-            </label>
-        }
-    };
-    html! {
-        <fieldset class="variants">
-            <legend>{ "Variant" }</legend>
-            { for state.recipe.variants.iter().map(choice) }
-        </fieldset>
+        <section aria-labelledby="choose">
+            <h2 id="choose">{ "What do you want to do?" }</h2>
+            <fieldset class="cards" aria-labelledby="choose">{ for RECIPES.iter().map(scenario) }</fieldset>
+            <h3 id="how">{ "Which way?" }</h3>
+            <fieldset class="cards" aria-labelledby="how">{ for chosen.variants.iter().map(variant) }</fieldset>
+        </section>
     }
 }

@@ -12,10 +12,10 @@ use crate::text::Text;
 pub use quote::Shell;
 
 /// Something to copy or to download.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
-    /// The document with this id, an operator's policy included.
-    Document(String),
+    /// The document with this place among all of the plan's, operators' policies included.
+    Document(usize),
     /// All commands of a phase, in the account of the part with this index.
     Commands(usize, Phase, Shell),
     /// One command: index of the part, of the step in it, and of the command in that.
@@ -48,19 +48,22 @@ impl Artefact {
 }
 
 /// Prints one output; `None` where the plan has no such thing.
-pub fn artefact(plan: &Plan, output: &Output) -> Option<Artefact> {
+pub fn artefact(plan: &Plan, output: Output) -> Option<Artefact> {
     Some(match output {
-        Output::Document(id) => Artefact::new(id, "json", json::document(plan.document(id)?)),
+        Output::Document(place) => {
+            let document = plan.all_documents().nth(place)?;
+            Artefact::new(&document.id, "json", json::document(document))
+        }
         Output::Commands(part, phase, shell) => {
-            let part = plan.parts.get(*part)?;
-            part.phase(*phase).next()?;
+            let part = plan.parts.get(part)?;
+            part.phase(phase).next()?;
             let stem = format!("commands/{}/{}{}", shell.id(), phase.id(), part.suffix);
-            Artefact::new(&stem, "txt", aws_cli::phase(part, *phase, *shell))
+            Artefact::new(&stem, "txt", aws_cli::phase(part, phase, shell))
         }
         Output::Command(part, step, command, shell) => {
-            let step = plan.parts.get(*part)?.steps.get(*step)?;
+            let step = plan.parts.get(part)?.steps.get(step)?;
             let lines = aws_cli::lines(&step.action);
-            Artefact::new(&step.id, "txt", aws_cli::command(lines.get(*command)?.command, *shell))
+            Artefact::new(&step.id, "txt", aws_cli::command(lines.get(command)?.command, shell))
         }
         Output::Script => Artefact::new(plan.recipe, "sh", script::bash(plan)),
         Output::Checklist => Artefact::new("checklist", "md", checklist::markdown(plan)),
@@ -69,12 +72,12 @@ pub fn artefact(plan: &Plan, output: &Output) -> Option<Artefact> {
 
 /// Everything there is to download, in a fixed order.
 pub fn everything(plan: &Plan) -> Vec<Artefact> {
-    let mut outputs: Vec<Output> = plan.all_documents().map(|document| Output::Document(document.id.clone())).collect();
+    let mut outputs: Vec<Output> = (0..plan.all_documents().count()).map(Output::Document).collect();
     outputs.extend([Output::Script, Output::Checklist]);
     for shell in Shell::ALL {
         for phase in Phase::ALL {
             outputs.extend((0..plan.parts.len()).map(|part| Output::Commands(part, phase, shell)));
         }
     }
-    outputs.iter().filter_map(|output| artefact(plan, output)).collect()
+    outputs.into_iter().filter_map(|output| artefact(plan, output)).collect()
 }

@@ -23,7 +23,7 @@ pub fn bash(plan: &Plan) -> Text {
     out.literal("#\n# Usage: bash ");
     out.literal(&format!("{}.sh [{}] [STEP ...]\n", plan.recipe, phases.join("|")));
     out.literal("# Without a word: create. With names of steps: only those.\n");
-    out.literal(RUNTIME.trim_start_matches("# shellcheck shell=bash\n"));
+    out.literal(RUNTIME.strip_prefix("# shellcheck shell=bash\n").unwrap_or(RUNTIME));
     gaps(plan, &mut out);
     out.literal(&format!("phases='{}'\n", phases.join(" ")));
     out.literal("steps_of() {\n  case $1 in\n");

@@ -247,7 +247,8 @@ fn path(text: &str) -> Result<String, String> {
     if let Some(stranger) = text.chars().find(|c| !c.is_ascii_alphanumeric() && !".,+@=_-/".contains(*c)) {
         return Err(format!("{RULE}: {} is not one of them", show(stranger)));
     }
-    let right = text.starts_with('/') && text.ends_with('/') && !text.contains("//") && text.len() <= 512;
+    let folders = text.strip_prefix('/').map(|rest| rest.strip_suffix('/').unwrap_or(if rest.is_empty() { "-" } else { "" }));
+    let right = text.len() <= 512 && folders.is_some_and(|folders| folders.split('/').all(|folder| !folder.is_empty()));
     if right { Ok(text.to_owned()) } else { Err(RULE.to_owned()) }
 }
 
@@ -260,8 +261,8 @@ fn tags(text: &str) -> Result<Vec<String>, String> {
         let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
             return Err(format!("{RULE}: {} has no =", brief(pair)));
         };
-        let allowed = |c: &char| c.is_alphanumeric() || " _.:/=+-@".contains(*c);
-        if let Some(stranger) = key.chars().chain(value.chars()).find(|c| !allowed(c)) {
+        let allowed = |c: char| c.is_ascii_alphanumeric() || " _.:/=+-@".contains(c) || names::is_foreign_letter(c);
+        if let Some(stranger) = key.chars().chain(value.chars()).find(|c| !allowed(*c)) {
             return Err(format!("{RULE}: IAM does not take {} in a tag", show(stranger)));
         }
         let (long, longer) = (key.chars().count(), value.chars().count());

@@ -61,12 +61,21 @@ impl Rule {
     }
 }
 
+/// Whether the character is beyond ASCII and neither mark, blank, control nor picture, judged by the blocks of Unicode
+/// and not by its tables, which would weigh 2 KB in the page: IAM has the last word on rare ones.
+pub fn is_foreign_letter(c: char) -> bool {
+    !matches!(c,
+        '\0'..='\u{bf}' | '×' | '÷'
+        | '\u{2000}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{3020}' | '\u{3030}'..='\u{303f}'
+        | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
+        | '\u{1d000}'..='\u{1ffff}' | '\u{e0000}'..)
+}
+
 /// A character for a message: itself where it can be seen, its number where it cannot.
 pub fn show(c: char) -> String {
     match c {
         ' ' => "a blank".to_owned(),
-        '!'..='~' => format!("`{c}`"),
-        _ if c.is_alphanumeric() => format!("`{c}`"),
+        _ if c.is_ascii_graphic() || is_foreign_letter(c) => format!("`{c}`"),
         _ => format!("the character U+{:04X}", u32::from(c)),
     }
 }

@@ -40,11 +40,22 @@ impl Kind {
         }
     }
 
-    /// The `--policy-type` of Access Analyzer's `ValidatePolicy`; `None` for what it does not take.
-    pub const fn policy_type(self) -> Option<&'static str> {
+    /// The call that has Access Analyzer check such a document; `None` for what it does not take.
+    pub const fn validation(self) -> Option<&'static str> {
         match self {
-            Self::Managed | Self::InlineRole => Some("IDENTITY_POLICY"),
-            Self::Trust | Self::SesIdentity => Some("RESOURCE_POLICY"),
+            Self::Managed | Self::InlineRole => Some(
+                "accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document @document --query \
+                 findings[].[findingType,issueCode,findingDetails] --output text --region {region}",
+            ),
+            Self::SesIdentity => Some(
+                "accessanalyzer validate-policy --policy-type RESOURCE_POLICY --policy-document @document --query \
+                 findings[].[findingType,issueCode,findingDetails] --output text --region {region}",
+            ),
+            Self::Trust => Some(
+                "accessanalyzer validate-policy --policy-type RESOURCE_POLICY --validate-policy-resource-type \
+                 AWS::IAM::AssumeRolePolicyDocument --policy-document @document --query \
+                 findings[].[findingType,issueCode,findingDetails] --output text --region {region}",
+            ),
             Self::Argument => None,
         }
     }

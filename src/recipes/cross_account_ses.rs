@@ -10,7 +10,7 @@ use crate::plan::{Origin, Phase};
 use crate::text::Severity;
 
 /// The scenario.
-pub const RECIPE: Recipe = Recipe {
+pub static RECIPE: Recipe = Recipe {
     id: "cross-account-ses",
     title: "SES shared across accounts",
     question: "Several accounts should send from an identity that is verified in one of them.",
@@ -19,9 +19,9 @@ pub const RECIPE: Recipe = Recipe {
     variants: &[DELEGATE_SENDING, ROLE_HOP, ORGANISATION, DOCUMENTED],
 };
 
-const POLICY_NAME: Field = fields::policy_name("SharedSESSending", &names::IDENTITY_POLICY);
-const ROLE_NAME: Field = fields::role_name("SharedSESRole");
-const ORGANISATION_ID: Field = Field {
+static POLICY_NAME: Field = fields::policy_name("SharedSESSending", &names::IDENTITY_POLICY);
+static ROLE_NAME: Field = fields::role_name("SharedSESRole");
+static ORGANISATION_ID: Field = Field {
     key: "organisation-id",
     label: "Organization ID",
     kind: Kind::OrganisationId,
@@ -31,7 +31,7 @@ const ORGANISATION_ID: Field = Field {
     missing: "Enter the ID of your organization",
     shared: false,
 };
-const ORGANISATION_ID_OPTIONAL: Field = Field {
+static ORGANISATION_ID_OPTIONAL: Field = Field {
     need: Need::Optional,
     help: "Adds a condition: only principals of this organization, like o-a1b2c3d4e5.",
     ..ORGANISATION_ID
@@ -540,54 +540,32 @@ const SENDER: Part = Part {
     ],
 };
 
-const SEND_AS_DELEGATE: Step = Step {
+static SEND_AS_DELEGATE: Step = Step {
     id: "send-test",
     phase: Phase::Verify,
     title: "Send a test to SES's mailbox simulator",
     why: "Run it as your application. The identity's ARN makes SES look into the shared account; without it SES looks for the \
           identity in the sender's own.",
-    act: Act::ByHand(&[&[
-        "sesv2",
-        "send-email",
-        "--from-email-address",
-        "{from-address}",
-        "--from-email-address-identity-arn",
-        "arn:{partition}:ses:{region}:{shared-account}:identity/{identity}",
-        "--destination",
-        "ToAddresses=success@simulator.amazonses.com",
-        "--content",
-        "Simple={Subject={Data=Test},Body={Text={Data=Hello}}}",
-        "--configuration-set-name",
-        "{configuration-set}",
-        "--region",
-        "{region}",
-    ]]),
+    act: Act::ByHand(&["sesv2 send-email --from-email-address {from-address} --from-email-address-identity-arn \
+        arn:{partition}:ses:{region}:{shared-account}:identity/{identity} --destination \
+        ToAddresses=success@simulator.amazonses.com --content \
+        Simple={Subject={Data=Test},Body={Text={Data=Hello}}} --configuration-set-name {configuration-set} \
+        --region {region}"]),
 };
 
-const SEND_THROUGH_ROLE: Step = Step {
+static SEND_THROUGH_ROLE: Step = Step {
     id: "send-test",
     phase: Phase::Verify,
     title: "Send a test through the role",
     why: "The profile lets the CLI assume the role by itself, so that no temporary key is printed.",
     act: Act::ByHand(&[
-        &["configure", "set", "profile.shared-ses.role_arn", "arn:{partition}:iam::{shared-account}:role{path|/}{role-name}"],
-        &["configure", "set", "profile.shared-ses.source_profile", "default"],
-        &[
-            "sesv2",
-            "send-email",
-            "--from-email-address",
-            "{from-address}",
-            "--destination",
-            "ToAddresses=success@simulator.amazonses.com",
-            "--content",
-            "Simple={Subject={Data=Test},Body={Text={Data=Hello}}}",
-            "--configuration-set-name",
-            "{configuration-set}",
-            "--region",
-            "{region}",
-            "--profile",
-            "shared-ses",
-        ],
+        "configure set profile.shared-ses.role_arn \
+            arn:{partition}:iam::{shared-account}:role{path|/}{role-name}",
+        "configure set profile.shared-ses.source_profile default",
+        "sesv2 send-email --from-email-address {from-address} --destination \
+            ToAddresses=success@simulator.amazonses.com --content \
+            Simple={Subject={Data=Test},Body={Text={Data=Hello}}} --configuration-set-name {configuration-set} \
+            --region {region} --profile shared-ses",
     ]),
 };
 

@@ -10,7 +10,7 @@ use crate::plan::{Origin, Phase};
 use crate::text::Severity;
 
 /// The scenario.
-pub const RECIPE: Recipe = Recipe {
+pub static RECIPE: Recipe = Recipe {
     id: "email-events-to-firehose",
     title: "E-mail events to Firehose",
     question: "You want SES to stream sends, bounces, opens and the like to a Firehose stream.",
@@ -19,9 +19,9 @@ pub const RECIPE: Recipe = Recipe {
     variants: &[CURRENT, DOCUMENTED],
 };
 
-const ROLE_NAME: Field = fields::role_name("PinpointEventStreamRole");
-const POLICY_NAME: Field = fields::policy_name("PinpointEventStreamPermissionsPolicy", &names::POLICY);
-const EVENT_DESTINATION: Field = fields::name(
+static ROLE_NAME: Field = fields::role_name("PinpointEventStreamRole");
+static POLICY_NAME: Field = fields::policy_name("PinpointEventStreamPermissionsPolicy", &names::POLICY);
+static EVENT_DESTINATION: Field = fields::name(
     "event-destination",
     "Event destination",
     &names::EVENT_DESTINATION,
@@ -29,7 +29,7 @@ const EVENT_DESTINATION: Field = fields::name(
     "What the destination is called in the configuration set.",
     "Enter a name for the event destination",
 );
-const STREAM: Field = fields::name(
+static STREAM: Field = fields::name(
     "stream",
     "Firehose stream",
     &names::STREAM,
@@ -37,7 +37,7 @@ const STREAM: Field = fields::name(
     "The stream that receives the events, in the same Region. It must exist.",
     "Enter the name of the Firehose stream",
 );
-const EVENT_TYPES: Field = Field {
+static EVENT_TYPES: Field = Field {
     key: "event-types",
     label: "Events",
     kind: Kind::EventTypes,
@@ -283,178 +283,97 @@ const PART: Part = Part {
     ],
 };
 
-const SIMULATE: Step = Step {
+static SIMULATE: Step = Step {
     id: "simulate",
     phase: Phase::Validate,
     title: "Ask the policy simulator whether the role may write to the stream",
     why: "The line must end in allowed.",
-    act: Act::Show(&[
-        "iam",
-        "simulate-custom-policy",
-        "--policy-input-list",
-        "@permission-policy",
-        "--action-names",
-        "firehose:PutRecordBatch",
-        "--resource-arns",
-        "arn:{partition}:firehose:{region}:{account}:deliverystream/{stream}",
-        "--query",
-        "EvaluationResults[].[EvalActionName,EvalResourceName,EvalDecision]",
-        "--output",
-        "text",
-    ]),
+    act: Act::Show(
+        "iam simulate-custom-policy --policy-input-list @permission-policy --action-names \
+        firehose:PutRecordBatch --resource-arns \
+        arn:{partition}:firehose:{region}:{account}:deliverystream/{stream} --query \
+        EvaluationResults[].[EvalActionName,EvalResourceName,EvalDecision] --output text",
+    ),
 };
 
-const CREATE_CONFIGURATION_SET: Step = Step {
+static CREATE_CONFIGURATION_SET: Step = Step {
     id: "create-configuration-set",
     phase: Phase::Create,
     title: "Create configuration set {configuration-set}, unless it exists",
     why: "One that is made here carries the tag policy-builder, so that undo removes it and no other.",
     act: Act::Ensure {
-        probe: &[
-            "sesv2",
-            "get-configuration-set",
-            "--configuration-set-name",
-            "{configuration-set}",
-            "--query",
-            "ConfigurationSetName",
-            "--output",
-            "text",
-            "--region",
-            "{region}",
-        ],
-        create: &Act::Run(&[
-            "sesv2",
-            "create-configuration-set",
-            "--configuration-set-name",
-            "{configuration-set}",
-            "--tags",
-            "Key=policy-builder,Value=email-events-to-firehose",
-            "{tags}",
-            "--region",
-            "{region}",
-        ]),
+        probe: "sesv2 get-configuration-set --configuration-set-name {configuration-set} --query \
+            ConfigurationSetName --output text --region {region}",
+        create: &Act::Run(
+            "sesv2 create-configuration-set --configuration-set-name {configuration-set} --tags \
+            Key=policy-builder,Value=email-events-to-firehose {tags} --region {region}",
+        ),
         update: &[],
     },
 };
 
-const CREATE_EVENT_DESTINATION: Step = Step {
+static CREATE_EVENT_DESTINATION: Step = Step {
     id: "create-event-destination",
     phase: Phase::Create,
     title: "Create event destination {event-destination}",
     why: "A new role takes some seconds until SES can use it. If the call fails for that reason, repeat it.",
     act: Act::Ensure {
-        probe: &[
-            "sesv2",
-            "get-configuration-set-event-destinations",
-            "--configuration-set-name",
-            "{configuration-set}",
-            "--query",
-            "EventDestinations[?Name=='{event-destination}'].Name",
-            "--output",
-            "text",
-            "--region",
-            "{region}",
-        ],
-        create: &Act::Retry(&[
-            "sesv2",
-            "create-configuration-set-event-destination",
-            "--configuration-set-name",
-            "{configuration-set}",
-            "--event-destination-name",
-            "{event-destination}",
-            "--event-destination",
-            "@event-destination",
-            "--region",
-            "{region}",
-        ]),
-        update: &[Act::Retry(&[
-            "sesv2",
-            "update-configuration-set-event-destination",
-            "--configuration-set-name",
-            "{configuration-set}",
-            "--event-destination-name",
-            "{event-destination}",
-            "--event-destination",
-            "@event-destination",
-            "--region",
-            "{region}",
-        ])],
+        probe: "sesv2 get-configuration-set-event-destinations --configuration-set-name {configuration-set} \
+            --query EventDestinations[?Name=='{event-destination}'].Name --output text --region {region}",
+        create: &Act::Retry(
+            "sesv2 create-configuration-set-event-destination --configuration-set-name {configuration-set} \
+            --event-destination-name {event-destination} --event-destination @event-destination --region \
+            {region}",
+        ),
+        update: &[Act::Retry(
+            "sesv2 update-configuration-set-event-destination --configuration-set-name {configuration-set} \
+            --event-destination-name {event-destination} --event-destination @event-destination --region \
+            {region}",
+        )],
     },
 };
 
-const SEE_STREAM: Step = Step {
+static SEE_STREAM: Step = Step {
     id: "see-stream",
     phase: Phase::Verify,
     title: "See that the stream is active",
     why: "",
-    act: Act::Show(&[
-        "firehose",
-        "describe-delivery-stream",
-        "--delivery-stream-name",
-        "{stream}",
-        "--query",
-        "DeliveryStreamDescription.DeliveryStreamStatus",
-        "--output",
-        "text",
-        "--region",
-        "{region}",
-    ]),
+    act: Act::Show(
+        "firehose describe-delivery-stream --delivery-stream-name {stream} --query \
+        DeliveryStreamDescription.DeliveryStreamStatus --output text --region {region}",
+    ),
 };
 
-const SEE_EVENT_DESTINATION: Step = Step {
+static SEE_EVENT_DESTINATION: Step = Step {
     id: "see-event-destination",
     phase: Phase::Verify,
     title: "See the event destination",
     why: "",
-    act: Act::Show(&[
-        "sesv2",
-        "get-configuration-set-event-destinations",
-        "--configuration-set-name",
-        "{configuration-set}",
-        "--query",
-        "EventDestinations[?Name=='{event-destination}']",
-        "--output",
-        "json",
-        "--region",
-        "{region}",
-    ]),
+    act: Act::Show(
+        "sesv2 get-configuration-set-event-destinations --configuration-set-name {configuration-set} --query \
+        EventDestinations[?Name=='{event-destination}'] --output json --region {region}",
+    ),
 };
 
-const DELETE_EVENT_DESTINATION: Step = Step {
+static DELETE_EVENT_DESTINATION: Step = Step {
     id: "delete-event-destination",
     phase: Phase::Undo,
     title: "Delete event destination {event-destination}",
     why: "",
-    act: Act::Remove(&[
-        "sesv2",
-        "delete-configuration-set-event-destination",
-        "--configuration-set-name",
-        "{configuration-set}",
-        "--event-destination-name",
-        "{event-destination}",
-        "--region",
-        "{region}",
-    ]),
+    act: Act::Remove(
+        "sesv2 delete-configuration-set-event-destination --configuration-set-name {configuration-set} \
+        --event-destination-name {event-destination} --region {region}",
+    ),
 };
 
-const DELETE_CONFIGURATION_SET: Step = Step {
+static DELETE_CONFIGURATION_SET: Step = Step {
     id: "delete-configuration-set",
     phase: Phase::Undo,
     title: "Delete configuration set {configuration-set}, if it was created here",
     why: "The first command prints something only if the set carries the tag policy-builder; else leave it alone.",
     act: Act::RemoveIf {
-        probe: &[
-            "sesv2",
-            "get-configuration-set",
-            "--configuration-set-name",
-            "{configuration-set}",
-            "--query",
-            "Tags[?Key=='policy-builder'].Value",
-            "--output",
-            "text",
-            "--region",
-            "{region}",
-        ],
-        remove: &["sesv2", "delete-configuration-set", "--configuration-set-name", "{configuration-set}", "--region", "{region}"],
+        probe: "sesv2 get-configuration-set --configuration-set-name {configuration-set} --query \
+            Tags[?Key=='policy-builder'].Value --output text --region {region}",
+        remove: "sesv2 delete-configuration-set --configuration-set-name {configuration-set} --region {region}",
     },
 };

@@ -4,7 +4,7 @@ use crate::field::{Field, Kind, Need};
 use crate::iam::names::{self, Rule};
 
 /// The account that everything is made in.
-pub const ACCOUNT: Field = Field {
+pub static ACCOUNT: Field = Field {
     key: "account",
     label: "AWS account ID",
     kind: Kind::Account,
@@ -16,7 +16,7 @@ pub const ACCOUNT: Field = Field {
 };
 
 /// The partition.
-pub const PARTITION: Field = Field {
+pub static PARTITION: Field = Field {
     key: "partition",
     label: "Partition",
     kind: Kind::Partition,
@@ -28,7 +28,7 @@ pub const PARTITION: Field = Field {
 };
 
 /// The Region.
-pub const REGION: Field = Field {
+pub static REGION: Field = Field {
     key: "region",
     label: "Region",
     kind: Kind::Region,
@@ -52,7 +52,7 @@ pub const IDENTITY: Field = Field {
 };
 
 /// An identity that narrows a policy.
-pub const IDENTITY_OPTIONAL: Field = Field {
+pub static IDENTITY_OPTIONAL: Field = Field {
     need: Need::Optional,
     help: "The verified domain or e-mail address you send from. Empty: every identity of the account.",
     ..IDENTITY
@@ -71,14 +71,14 @@ pub const CONFIGURATION_SET_OPTIONAL: Field = Field {
 };
 
 /// A configuration set that there must be.
-pub const CONFIGURATION_SET: Field = Field {
+pub static CONFIGURATION_SET: Field = Field {
     need: Need::Required,
     help: "The SES configuration set whose events are streamed. It is created if it does not exist.",
     ..CONFIGURATION_SET_OPTIONAL
 };
 
 /// The path of roles, users and policies.
-pub const PATH: Field = Field {
+pub static PATH: Field = Field {
     key: "path",
     label: "Path",
     kind: Kind::Path,
@@ -90,7 +90,7 @@ pub const PATH: Field = Field {
 };
 
 /// Tags on what is created.
-pub const TAGS: Field = Field {
+pub static TAGS: Field = Field {
     key: "tags",
     label: "Tags",
     kind: Kind::Tags,
@@ -102,7 +102,7 @@ pub const TAGS: Field = Field {
 };
 
 /// The permissions boundary of what is created.
-pub const PERMISSIONS_BOUNDARY: Field = Field {
+pub static PERMISSIONS_BOUNDARY: Field = Field {
     key: "permissions-boundary",
     label: "Permissions boundary",
     kind: Kind::Boundary,
@@ -114,7 +114,7 @@ pub const PERMISSIONS_BOUNDARY: Field = Field {
 };
 
 /// The account that owns the SES identity.
-pub const SHARED_ACCOUNT: Field = Field {
+pub static SHARED_ACCOUNT: Field = Field {
     key: "shared-account",
     label: "Shared account ID",
     kind: Kind::Account,
@@ -126,7 +126,7 @@ pub const SHARED_ACCOUNT: Field = Field {
 };
 
 /// The accounts that send.
-pub const SENDER_ACCOUNTS: Field = Field {
+pub static SENDER_ACCOUNTS: Field = Field {
     key: "sender-accounts",
     label: "Sending account IDs",
     kind: Kind::Accounts,

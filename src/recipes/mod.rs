@@ -145,7 +145,7 @@ pub struct Part {
     pub managed: &'static str,
     /// Ids of the documents that are checked here.
     pub documents: &'static [&'static str],
-    /// In the order they are taken.
+    /// Phase after phase, in the order they are taken.
     pub steps: &'static [&'static steps::Step],
 }
 

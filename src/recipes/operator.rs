@@ -1,7 +1,7 @@
 //! What the person who takes the steps must be allowed to do, derived from the steps themselves.
 
 use super::template::Env;
-use crate::iam::operations::{self, Operation, Target};
+use crate::iam::operations;
 use crate::iam::quota::Kind;
 use crate::json::Json;
 use crate::plan::{Command, Document, Origin, Step, Word};
@@ -12,7 +12,7 @@ const WHY: Origin = Origin::Ours { why: "Derived from the commands: each one's a
 /// One statement in the making.
 struct Grant {
     sid: &'static str,
-    actions: Vec<&'static str>,
+    actions: Vec<String>,
     resource: Text,
     condition: Option<(&'static str, &'static str, Text)>,
 }
@@ -63,7 +63,7 @@ fn statement(grant: Grant, count: usize) -> Json<Text> {
     let mut members = vec![
         ("Sid".to_owned(), string(&sid)),
         ("Effect".to_owned(), string("Allow")),
-        ("Action".to_owned(), Json::Array(grant.actions.into_iter().map(string).collect())),
+        ("Action".to_owned(), Json::Array(grant.actions.iter().map(|action| string(action)).collect())),
         ("Resource".to_owned(), Json::String(grant.resource)),
     ];
     if let Some((operator, key, value)) = grant.condition {
@@ -74,32 +74,29 @@ fn statement(grant: Grant, count: usize) -> Json<Text> {
 }
 
 fn needs(command: &Command, env: &Env<'_>) -> Vec<Grant> {
-    let words: Vec<String> = command.words.iter().map(show).collect();
-    let Some(row) = operations::find(&words) else { return Vec::new() };
+    let mut words = command.words.iter().map(show);
+    let (service, mut operation) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if operation == "wait" {
+        operation = format!("wait-{}", words.next().unwrap_or_default());
+    }
     let options: Vec<(String, Text)> = options(command);
+    let tags = options.iter().any(|(name, _)| name == "--tags");
+    let Some(needed) = operations::find(&service, &operation, tags) else { return Vec::new() };
     let mut env = env.with("", Vec::new());
     for (name, value) in &options {
         env = env.with(name, vec![value.clone()]);
     }
-    let mut out: Vec<Grant> =
-        grant(row, row.target, options.iter().any(|(name, _)| name == "--tags"), &env).into_iter().collect();
-    if let (Some(service), Some(role)) = (row.passes_role_to, env.fill_one(operations::PASSED_ROLE)) {
-        out.push(Grant {
-            sid: "PassThisRole",
-            actions: vec!["iam:PassRole"],
-            resource: role,
-            condition: Some(("StringEquals", "iam:PassedToService", service.into())),
-        });
+    let mut out = Vec::new();
+    if let Some(resource) = needed.target.resources.iter().find_map(|template| env.fill_one(template)) {
+        let policy = needed.target.only_policy.and_then(|template| env.fill_one(template));
+        let condition = policy.map(|policy| ("ArnEquals", "iam:PolicyARN", policy));
+        out.push(Grant { sid: needed.target.sid, actions: needed.actions, resource, condition });
+    }
+    if let (Some(service), Some(resource)) = (needed.passes_role_to, env.fill_one(operations::PASSED_ROLE)) {
+        let condition = Some(("StringEquals", "iam:PassedToService", service.into()));
+        out.push(Grant { sid: "PassThisRole", actions: vec!["iam:PassRole".to_owned()], resource, condition });
     }
     out
-}
-
-fn grant(row: &Operation, target: &Target, tags: bool, env: &Env<'_>) -> Option<Grant> {
-    let mut actions = row.actions.to_vec();
-    actions.extend(row.with_tags.filter(|_| tags));
-    let resource = target.resources.iter().find_map(|template| env.fill_one(template))?;
-    let condition = target.condition.and_then(|(operator, key, value)| Some((operator, key, env.fill_one(value)?)));
-    (!actions.is_empty()).then_some(Grant { sid: target.sid, actions, resource, condition })
 }
 
 /// Each option with its first value; an item that only the person knows is left out.

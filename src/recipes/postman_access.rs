@@ -12,7 +12,7 @@ use crate::text::{Date, Severity};
 const END: Date = Date::new(2026, 10, 30);
 
 /// The scenario.
-pub const RECIPE: Recipe = Recipe {
+pub static RECIPE: Recipe = Recipe {
     id: "postman-access",
     title: "Postman policy and user",
     question: "You try the Pinpoint, SES and SMS APIs with Postman and need a user that may.",
@@ -25,8 +25,8 @@ pub const RECIPE: Recipe = Recipe {
     variants: &[DOCUMENTED, RECOMMENDED],
 };
 
-const POLICY_NAME: Field = fields::policy_name("PostmanAccessPolicy", &names::POLICY);
-const USER_NAME: Field = fields::name(
+static POLICY_NAME: Field = fields::policy_name("PostmanAccessPolicy", &names::POLICY);
+static USER_NAME: Field = fields::name(
     "user-name",
     "User name",
     &names::USER,
@@ -326,119 +326,92 @@ const PART: Part = Part {
     ],
 };
 
-const CREATE_USER: Step = Step {
+static CREATE_USER: Step = Step {
     id: "create-user",
     phase: Phase::Create,
     title: "Create user {user-name}",
     why: "",
     act: Act::Ensure {
-        probe: &["iam", "get-user", "--user-name", "{user-name}", "--query", "User.UserName", "--output", "text"],
-        create: &Act::Run(&[
-            "iam",
-            "create-user",
-            "--user-name",
-            "{user-name}",
-            "--path",
-            "{path}",
-            "--permissions-boundary",
-            "{permissions-boundary}",
-            "--tags",
-            "{tags}",
-        ]),
+        probe: "iam get-user --user-name {user-name} --query User.UserName --output text",
+        create: &Act::Run(
+            "iam create-user --user-name {user-name} --path {path} --permissions-boundary \
+            {permissions-boundary} --tags {tags}",
+        ),
         update: &[
             Act::When(
                 "permissions-boundary",
-                &Act::Run(&[
-                    "iam",
-                    "put-user-permissions-boundary",
-                    "--user-name",
-                    "{user-name}",
-                    "--permissions-boundary",
-                    "{permissions-boundary}",
-                ]),
+                &Act::Run(
+                    "iam put-user-permissions-boundary --user-name {user-name} --permissions-boundary \
+                    {permissions-boundary}",
+                ),
             ),
-            Act::When("tags", &Act::Run(&["iam", "tag-user", "--user-name", "{user-name}", "--tags", "{tags}"])),
+            Act::When("tags", &Act::Run("iam tag-user --user-name {user-name} --tags {tags}")),
         ],
     },
 };
 
-const ATTACH_USER_POLICY: Step = Step {
+static ATTACH_USER_POLICY: Step = Step {
     id: "attach-user-policy",
     phase: Phase::Create,
     title: "Attach {policy-name} to {user-name}",
     why: "",
-    act: Act::Run(&["iam", "attach-user-policy", "--user-name", "{user-name}", "--policy-arn", steps::POLICY_ARN]),
+    act: Act::Run("iam attach-user-policy --user-name {user-name} --policy-arn {policy-arn}"),
 };
 
-const TEMPORARY_CREDENTIALS: Step = Step {
+static TEMPORARY_CREDENTIALS: Step = Step {
     id: "temporary-credentials",
     phase: Phase::Create,
     title: "Better than a key: take temporary credentials of your own",
     why: "Prints credentials that expire by themselves, for a profile that signs in with SSO or a role (CLI version 2). Postman \
           takes the session token in its AWS Signature settings. With these you need neither the user nor its key.",
-    act: Act::ByHand(&[&["configure", "export-credentials", "--format", "env"]]),
+    act: Act::ByHand(&["configure export-credentials --format env"]),
 };
 
-const CREATE_ACCESS_KEY: Step = Step {
+static CREATE_ACCESS_KEY: Step = Step {
     id: "create-access-key",
     phase: Phase::Create,
     title: "Or create the user's access key",
     why: "Prints the secret to the terminal, this once; the script never does this. A long-term key is a security risk: give the \
           user only what the task needs, and delete both when they are no longer needed.",
-    act: Act::ByHand(&[&["iam", "create-access-key", "--user-name", "{user-name}"]]),
+    act: Act::ByHand(&["iam create-access-key --user-name {user-name}"]),
 };
 
-const SEE_ATTACHED: Step = Step {
+static SEE_ATTACHED: Step = Step {
     id: "see-attached-policies",
     phase: Phase::Verify,
     title: "See what is attached to {user-name}",
     why: "",
-    act: Act::Show(&[
-        "iam",
-        "list-attached-user-policies",
-        "--user-name",
-        "{user-name}",
-        "--query",
-        "AttachedPolicies[].[PolicyArn]",
-        "--output",
-        "text",
-    ]),
+    act: Act::Show(
+        "iam list-attached-user-policies --user-name {user-name} --query AttachedPolicies[].[PolicyArn] \
+        --output text",
+    ),
 };
 
-const DELETE_ACCESS_KEYS: Step = Step {
+static DELETE_ACCESS_KEYS: Step = Step {
     id: "delete-access-keys",
     phase: Phase::Undo,
     title: "Delete the access keys of {user-name}",
     why: "",
     act: Act::RemoveEach {
-        list: &[
-            "iam",
-            "list-access-keys",
-            "--user-name",
-            "{user-name}",
-            "--query",
-            "AccessKeyMetadata[].AccessKeyId",
-            "--output",
-            "text",
-        ],
-        each: &["iam", "delete-access-key", "--user-name", "{user-name}", "--access-key-id", "<ACCESS_KEY_ID>"],
+        list: "iam list-access-keys --user-name {user-name} --query AccessKeyMetadata[].AccessKeyId --output text",
+        each: "iam delete-access-key --user-name {user-name} --access-key-id <ACCESS_KEY_ID>",
     },
 };
 
-const DETACH_USER_POLICY: Step = Step {
+static DETACH_USER_POLICY: Step = Step {
     id: "detach-user-policy",
     phase: Phase::Undo,
     title: "Detach {policy-name} from {user-name}",
     why: "",
-    act: Act::Remove(&["iam", "detach-user-policy", "--user-name", "{user-name}", "--policy-arn", steps::POLICY_ARN]),
+    act: Act::Remove("iam detach-user-policy --user-name {user-name} --policy-arn {policy-arn}"),
 };
 
-const DELETE_USER: Step = Step {
+static DELETE_USER: Step = Step {
     id: "delete-user",
     phase: Phase::Undo,
     title: "Delete user {user-name}",
     why: "Fails, and changes nothing, while something else belongs to the user.",
-    act: Act::Remove(&["iam", "delete-user", "--user-name", "{user-name}"]),
+    act: Act::Remove("iam delete-user --user-name {user-name}"),
 };
 
 const CHECKLIST: &[Section] = &[

@@ -7,7 +7,7 @@ use super::{Document, Part, Recipe, Variant};
 use crate::field::Checked;
 use crate::json::Json;
 use crate::plan::{self, Action, Command, Item, Note, Phase, Plan, Section, Step, Word};
-use crate::text::{Date, Severity, Text};
+use crate::text::{Date, Text};
 
 /// Makes the plan. Total: whatever the answers, every document and command is there, with tokens in its gaps.
 pub fn plan(recipe: &'static Recipe, variant: &'static Variant, checked: &Checked, today: Date) -> Plan {
@@ -20,13 +20,12 @@ pub fn plan(recipe: &'static Recipe, variant: &'static Variant, checked: &Checke
         Some(Note { severity: note.severity, about: note.about, text, source: note.source })
     };
     let said = variant.notes.iter().copied().flatten().filter(|note| note.when.holds(checked, today));
-    let said: Vec<Note> = said.filter_map(note).collect();
-    // Sorting by hand: one sort of the standard library weighs several kilobytes in the page.
-    let notes = [Severity::Error, Severity::Warning, Severity::Info]
-        .into_iter()
-        .flat_map(|severity| said.iter().filter(move |note| note.severity == severity))
-        .cloned()
-        .collect();
+    let mut notes: Vec<Note> = Vec::new();
+    for said in said.filter_map(note) {
+        // The standard library's sort weighs several kilobytes in the page.
+        let place = notes.iter().take_while(|before| before.severity >= said.severity).count();
+        notes.insert(place, said);
+    }
     Plan {
         recipe: recipe.id,
         variant: variant.id,
@@ -68,6 +67,8 @@ fn parts(template: &'static Part, variant: &'static Variant, env: &Env<'_>) -> V
     let several = accounts.len() > 1;
     let make = |account: Text| {
         let env = env.with("account", vec![account.clone()]);
+        let env =
+            env.with("policy-arn", env.fill("arn:{partition}:iam::{account}:policy{path|/}{policy-name}").unwrap_or_default());
         let mut suffix = String::new();
         let named = if several { account.to_string() } else { String::new() };
         for name in [template.id, &named] {
@@ -76,8 +77,6 @@ fn parts(template: &'static Part, variant: &'static Variant, env: &Env<'_>) -> V
         let checks = template.documents.iter().filter_map(|id| variant.documents.iter().find(|document| document.id == *id));
         let mut steps: Vec<Step> = checks.filter_map(|document| validate(document, &env)).collect();
         steps.extend(template.steps.iter().filter_map(|step| fill_step(step, template.managed, &env)));
-        let steps: Vec<Step> =
-            Phase::ALL.iter().flat_map(|phase| steps.iter().filter(|step| step.phase == *phase)).cloned().collect();
         plan::Part {
             heading: env.fill_one(template.heading).unwrap_or_default(),
             partition: env.fill_one("{partition|aws}").unwrap_or_default(),
@@ -92,15 +91,12 @@ fn parts(template: &'static Part, variant: &'static Variant, env: &Env<'_>) -> V
 
 /// Access Analyzer's verdict on a document.
 fn validate(document: &'static Document, env: &Env<'_>) -> Option<Step> {
-    let mut words: Vec<&'static str> = vec!["accessanalyzer", "validate-policy", "--policy-type", document.kind.policy_type()?];
-    if document.kind == crate::iam::quota::Kind::Trust {
-        words.extend(["--validate-policy-resource-type", "AWS::IAM::AssumeRolePolicyDocument"]);
+    let mut command = command(document.kind.validation()?, env);
+    for word in &mut command.words {
+        if *word == Word::File("document") {
+            *word = Word::File(document.id);
+        }
     }
-    words.push("--policy-document");
-    let mut command = command(&words, env);
-    command.words.push(Word::File(document.id));
-    let tail = ["--query", "findings[].[findingType,issueCode,findingDetails]", "--output", "text", "--region", "{region}"];
-    command.words.extend(self::command(&tail, env).words);
     let title = format!("Ask Access Analyzer about {}.json", document.id);
     Some(Step {
         id: format!("validate-{}", document.id),
@@ -152,9 +148,9 @@ fn act(template: &'static Act, managed: &'static str, env: &Env<'_>) -> Option<A
 }
 
 /// Fills the words. An option goes with its values: where all of them are dropped, so is it.
-fn command(words: &[&'static str], env: &Env<'_>) -> Command {
+fn command(words: &'static str, env: &Env<'_>) -> Command {
     let mut out: Vec<Word> = Vec::new();
-    let mut words = words.iter().peekable();
+    let mut words = words.split(' ').peekable();
     while let Some(word) = words.next() {
         let is_option = word.starts_with("--");
         let takes_value = is_option && words.peek().is_some_and(|next| !next.starts_with("--"));

@@ -12,7 +12,7 @@ use crate::text::{Date, Severity};
 const END: Date = Date::new(2026, 10, 30);
 
 /// The scenario.
-pub const RECIPE: Recipe = Recipe {
+pub static RECIPE: Recipe = Recipe {
     id: "ses-sending-role",
     title: "Role for sending e-mail through SES",
     question: "Pinpoint campaigns and journeys should send e-mail with your SES identities.",
@@ -25,9 +25,9 @@ pub const RECIPE: Recipe = Recipe {
     variants: &[DOCUMENTED, RECOMMENDED, SES_DIRECT],
 };
 
-const ROLE_NAME: Field = fields::role_name("PinpointOrchestrationRole");
-const POLICY_NAME: Field = fields::policy_name("PinpointUsesSESForEmailSends", &names::POLICY);
-const APPLICATION_ID: Field = Field {
+static ROLE_NAME: Field = fields::role_name("PinpointOrchestrationRole");
+static POLICY_NAME: Field = fields::policy_name("PinpointUsesSESForEmailSends", &names::POLICY);
+static APPLICATION_ID: Field = Field {
     key: "application-id",
     label: "Pinpoint project ID",
     kind: Kind::ApplicationId,
@@ -221,7 +221,7 @@ const SES_DIRECT: Variant = Variant {
         managed: "permission-policy",
         documents: &["permission-policy"],
         steps: &[
-            &SIMULATE_ONE,
+            &SIMULATE,
             &steps::CREATE_POLICY,
             &steps::ATTACH_BY_HAND,
             &steps::COMPARE_POLICY,
@@ -267,7 +267,7 @@ const SES_DIRECT: Variant = Variant {
     ]],
 };
 
-const DIRECT_POLICY_NAME: Field = fields::policy_name("SendEmailThroughSES", &names::POLICY);
+static DIRECT_POLICY_NAME: Field = fields::policy_name("SendEmailThroughSES", &names::POLICY);
 
 const ROLE: Part = Part {
     id: "",
@@ -292,142 +292,94 @@ const ROLE: Part = Part {
     ],
 };
 
-const SIMULATE: Step = Step {
+static SIMULATE: Step = Step {
     id: "simulate",
     phase: Phase::Validate,
     title: "Ask the policy simulator whether the role may send",
     why: "Each line must end in allowed.",
-    act: Act::Show(&[
-        "iam",
-        "simulate-custom-policy",
-        "--policy-input-list",
-        "@permission-policy",
-        "--action-names",
-        "ses:SendEmail",
-        "ses:SendRawEmail",
-        "--resource-arns",
-        "arn:{partition}:ses:{region}:{account}:identity/{identity|example.com}",
-        "--query",
-        "EvaluationResults[].[EvalActionName,EvalResourceName,EvalDecision]",
-        "--output",
-        "text",
-    ]),
+    act: Act::Show(
+        "iam simulate-custom-policy --policy-input-list @permission-policy --action-names ses:SendEmail \
+        ses:SendRawEmail --resource-arns \
+        arn:{partition}:ses:{region}:{account}:identity/{identity|example.com} --query \
+        EvaluationResults[].[EvalActionName,EvalResourceName,EvalDecision] --output text",
+    ),
 };
 
-const SIMULATE_ONE: Step = SIMULATE;
-
-const SEND_TEST: Step = Step {
+static SEND_TEST: Step = Step {
     id: "send-test",
     phase: Phase::Verify,
     title: "Send a test to SES's mailbox simulator",
     why: "Run it as your application; the simulator takes the message and costs no reputation.",
-    act: Act::ByHand(&[&[
-        "sesv2",
-        "send-email",
-        "--from-email-address",
-        "{from-address}",
-        "--destination",
-        "ToAddresses=success@simulator.amazonses.com",
-        "--content",
-        "Simple={Subject={Data=Test},Body={Text={Data=Hello}}}",
-        "--configuration-set-name",
-        "{configuration-set}",
-        "--region",
-        "{region}",
-    ]]),
+    act: Act::ByHand(&["sesv2 send-email --from-email-address {from-address} --destination \
+        ToAddresses=success@simulator.amazonses.com --content \
+        Simple={Subject={Data=Test},Body={Text={Data=Hello}}} --configuration-set-name {configuration-set} \
+        --region {region}"]),
 };
 
-const FIND_ROLES: Step = Step {
+static FIND_ROLES: Step = Step {
     id: "find-roles",
     phase: Phase::Retire,
     title: "List every role that still trusts Pinpoint",
     why: "Each of them was made for a feature that ended. For another role than {role-name}, put its name into the form.",
-    act: Act::Show(&[
-        "iam",
-        "list-roles",
-        "--query",
-        "Roles[?contains(to_string(AssumeRolePolicyDocument),'pinpoint.amazonaws.com')].[RoleName]",
-        "--output",
-        "text",
-    ]),
+    act: Act::Show(
+        "iam list-roles --query \
+        Roles[?contains(to_string(AssumeRolePolicyDocument),'pinpoint.amazonaws.com')].[RoleName] --output \
+        text",
+    ),
 };
 
-const LAST_USED: Step = Step {
+static LAST_USED: Step = Step {
     id: "last-used",
     phase: Phase::Retire,
     title: "See when the role was last used",
     why: "A date after 2026-10-30 means that something other than Pinpoint uses it.",
-    act: Act::ByHand(&[&["iam", "get-role", "--role-name", "{role-name}", "--query", "Role.RoleLastUsed"]]),
+    act: Act::ByHand(&["iam get-role --role-name {role-name} --query Role.RoleLastUsed"]),
 };
 
-const FIND_IDENTITY_POLICIES: Step = Step {
+static FIND_IDENTITY_POLICIES: Step = Step {
     id: "find-identity-policies",
     phase: Phase::Retire,
     title: "Look for SES identity policies that name Pinpoint",
     why: "Before April 2024 Pinpoint was let in by a policy on the identity (principal pinpoint.amazonaws.com, action ses:*). \
           Remove it with delete-email-identity-policy.",
     act: Act::ByHand(&[
-        &[
-            "sesv2",
-            "list-email-identities",
-            "--query",
-            "EmailIdentities[].[IdentityName]",
-            "--output",
-            "text",
-            "--region",
-            "{region}",
-        ],
-        &["sesv2", "get-email-identity-policies", "--email-identity", "<IDENTITY>", "--region", "{region}"],
-        &[
-            "sesv2",
-            "delete-email-identity-policy",
-            "--email-identity",
-            "<IDENTITY>",
-            "--policy-name",
-            "<POLICY_NAME>",
-            "--region",
-            "{region}",
-        ],
+        "sesv2 list-email-identities --query EmailIdentities[].[IdentityName] --output text --region \
+            {region}",
+        "sesv2 get-email-identity-policies --email-identity <IDENTITY> --region {region}",
+        "sesv2 delete-email-identity-policy --email-identity <IDENTITY> --policy-name <POLICY_NAME> \
+            --region {region}",
     ]),
 };
 
-const RETIRE_INLINE_POLICIES: Step = Step {
+static RETIRE_INLINE_POLICIES: Step = Step {
     id: "retire-inline-policies",
     phase: Phase::Retire,
     title: "Remove every inline policy of {role-name}",
     why: "",
     act: Act::RemoveEach {
-        list: &["iam", "list-role-policies", "--role-name", "{role-name}", "--query", "PolicyNames", "--output", "text"],
-        each: &["iam", "delete-role-policy", "--role-name", "{role-name}", "--policy-name", "<POLICY_NAME>"],
+        list: "iam list-role-policies --role-name {role-name} --query PolicyNames --output text",
+        each: "iam delete-role-policy --role-name {role-name} --policy-name <POLICY_NAME>",
     },
 };
 
-const RETIRE_ATTACHED_POLICIES: Step = Step {
+static RETIRE_ATTACHED_POLICIES: Step = Step {
     id: "retire-attached-policies",
     phase: Phase::Retire,
     title: "Detach every managed policy from {role-name}",
     why: "The policies themselves stay: others may use them.",
     act: Act::RemoveEach {
-        list: &[
-            "iam",
-            "list-attached-role-policies",
-            "--role-name",
-            "{role-name}",
-            "--query",
-            "AttachedPolicies[].PolicyArn",
-            "--output",
-            "text",
-        ],
-        each: &["iam", "detach-role-policy", "--role-name", "{role-name}", "--policy-arn", "<POLICY_ARN>"],
+        list: "iam list-attached-role-policies --role-name {role-name} --query AttachedPolicies[].PolicyArn \
+            --output text",
+        each: "iam detach-role-policy --role-name {role-name} --policy-arn <POLICY_ARN>",
     },
 };
 
-const RETIRE_ROLE: Step = Step {
+static RETIRE_ROLE: Step = Step {
     id: "retire-role",
     phase: Phase::Retire,
     title: "Delete role {role-name}",
     why: "",
-    act: Act::Remove(&["iam", "delete-role", "--role-name", "{role-name}"]),
+    act: Act::Remove("iam delete-role --role-name {role-name}"),
 };
 
 const TEST: Item = Item { text: "Test the policy in the policy simulator.", paste: None, link: Some(links::SIMULATOR) };

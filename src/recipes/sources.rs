@@ -10,75 +10,75 @@ const fn source(title: &'static str, url: &'static str) -> Source {
 }
 
 /// Pinpoint's sending role.
-pub const PINPOINT_SES: Source = source(
+pub static PINPOINT_SES: Source = source(
     "Amazon Pinpoint Developer Guide, IAM role for sending email with Amazon SES",
     "https://docs.aws.amazon.com/pinpoint/latest/developerguide/permissions-ses.html",
 );
 /// The same in the user guide.
-pub const PINPOINT_ORCHESTRATION: Source = source(
+pub static PINPOINT_ORCHESTRATION: Source = source(
     "Amazon Pinpoint User Guide, Creating an email orchestration sending role",
     "https://docs.aws.amazon.com/pinpoint/latest/userguide/channels-email-orchestration-sending-role.html",
 );
 /// The page on e-mail events that AWS withdrew.
-pub const PINPOINT_EMAIL_EVENTS: Source = source(
+pub static PINPOINT_EMAIL_EVENTS: Source = source(
     "Amazon Pinpoint Developer Guide, IAM Role for Streaming Email Events to Kinesis Data Firehose (withdrawn 2022-07-22)",
     "https://docs.aws.amazon.com/pinpoint/latest/developerguide/permissions-stream-email-events-kinesis.html",
 );
 /// What SES says today about the same.
-pub const SES_FIREHOSE: Source = source(
+pub static SES_FIREHOSE: Source = source(
     "Amazon SES Developer Guide, Set up a Firehose event destination",
     "https://docs.aws.amazon.com/ses/latest/dg/event-publishing-add-event-destination-firehose.html",
 );
 /// The answer on cross-account SES.
-pub const REPOST: Source = source(
+pub static REPOST: Source = source(
     "AWS re:Post, How to make AWS Pinpoint to use AWS SES from another account",
     "https://repost.aws/questions/QUauLXjN2GTqGqItrzC5Svgg",
 );
 /// Sending authorization.
-pub const SES_AUTHORIZATION: Source = source(
+pub static SES_AUTHORIZATION: Source = source(
     "Amazon SES Developer Guide, Using sending authorization",
     "https://docs.aws.amazon.com/ses/latest/dg/sending-authorization.html",
 );
 /// Samples of identity policies.
-pub const SES_AUTHORIZATION_EXAMPLES: Source = source(
+pub static SES_AUTHORIZATION_EXAMPLES: Source = source(
     "Amazon SES Developer Guide, Identity policy examples",
     "https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-policy-examples.html",
 );
 /// Who may grant what in SES.
-pub const SES_ACCESS: Source = source(
+pub static SES_ACCESS: Source = source(
     "Amazon SES Developer Guide, Identity and access management in Amazon SES",
     "https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html",
 );
 /// Pinpoint's e-mail channel, in the API.
-pub const PINPOINT_API: Source = source(
+pub static PINPOINT_API: Source = source(
     "Amazon Pinpoint API Reference, Email Channel",
     "https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-email.html",
 );
 /// The Postman user.
-pub const POSTMAN: Source = source(
+pub static POSTMAN: Source = source(
     "Amazon Pinpoint User Guide, Create IAM policies and roles for use with Amazon Pinpoint",
     "https://docs.aws.amazon.com/pinpoint/latest/userguide/tutorials-using-postman-iam-user.html",
 );
 /// Actions and resources of Pinpoint.
-pub const SAR_PINPOINT: Source = source(
+pub static SAR_PINPOINT: Source = source(
     "Service Authorization Reference, Amazon Pinpoint",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpinpoint.html",
 );
 /// Actions and resources of SES.
-pub const SAR_SES: Source = source(
+pub static SAR_SES: Source = source(
     "Service Authorization Reference, Amazon Simple Email Service",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html",
 );
 /// The end of Pinpoint.
-pub const END_OF_SUPPORT: Source =
+pub static END_OF_SUPPORT: Source =
     source("Amazon Pinpoint end of support", "https://docs.aws.amazon.com/console/pinpoint/migration-guide");
 /// Passing roles.
-pub const PASS_ROLE: Source = source(
+pub static PASS_ROLE: Source = source(
     "IAM User Guide, Grant a user permissions to pass a role to an AWS service",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
 );
 /// Long-term keys and what to use instead.
-pub const TEMPORARY_CREDENTIALS: Source = source(
+pub static TEMPORARY_CREDENTIALS: Source = source(
     "IAM User Guide, Temporary security credentials in IAM",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html",
 );

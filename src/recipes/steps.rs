@@ -1,12 +1,13 @@
-//! Steps that recipes share, as data. Words are templates; `@id` is the file of the document with that id
+//! Steps that recipes share, as data. A word is a template; `@id` is the file of the document with that id
 //! (`@managed` the one that the part makes its managed policy from), and `<NAME>` is what only the person, or the output of the call before, knows.
 //!
 //! No word holds a double quote: cmd.exe and Windows PowerShell 5.1 cannot both be given one (a test holds that).
 
 use crate::plan::Phase;
 
-/// The words of a command, `aws` left out.
-pub type Words = &'static [&'static str];
+/// A command, `aws` left out: words with single blanks between. It is cut into words before its holes are filled, so
+/// that no value can make one word two.
+pub type Words = &'static str;
 
 /// An action, its holes still open; see [`crate::plan::Action`].
 #[derive(Debug)]
@@ -76,339 +77,218 @@ const fn step(phase: Phase, id: &'static str, title: &'static str, act: Act) -> 
     Step { id, phase, title, why: "", act }
 }
 
-/// The managed policy of a part.
-pub const POLICY_ARN: &str = "arn:{partition}:iam::{account}:policy{path|/}{policy-name}";
-const GET_ROLE: Words = &["iam", "get-role", "--role-name", "{role-name}", "--query", "Role.RoleName", "--output", "text"];
-const DELETE_VERSION: Words = &["iam", "delete-policy-version", "--policy-arn", POLICY_ARN, "--version-id", "<VERSION_ID>"];
-const GET_POLICY: Words = &["iam", "get-policy", "--policy-arn", POLICY_ARN, "--query", "Policy.Arn", "--output", "text"];
+const GET_ROLE: Words = "iam get-role --role-name {role-name} --query Role.RoleName --output text";
+const DELETE_VERSION: Words = "iam delete-policy-version --policy-arn {policy-arn} --version-id <VERSION_ID>";
+const GET_POLICY: Words = "iam get-policy --policy-arn {policy-arn} --query Policy.Arn --output text";
 
 /// Creates the role, or updates the one that is there.
-pub const CREATE_ROLE: Step = Step {
+pub static CREATE_ROLE: Step = Step {
     id: "create-role",
     phase: Phase::Create,
     title: "Create role {role-name} with its trust policy",
     why: "If the role exists already, its trust policy is replaced.",
     act: Act::Ensure {
         probe: GET_ROLE,
-        create: &Act::Run(&[
-            "iam",
-            "create-role",
-            "--role-name",
-            "{role-name}",
-            "--assume-role-policy-document",
-            "@trust-policy",
-            "--path",
-            "{path}",
-            "--permissions-boundary",
-            "{permissions-boundary}",
-            "--tags",
-            "{tags}",
-        ]),
+        create: &Act::Run(
+            "iam create-role --role-name {role-name} --assume-role-policy-document @trust-policy --path {path} \
+            --permissions-boundary {permissions-boundary} --tags {tags}",
+        ),
         update: &[
-            Act::Run(&["iam", "update-assume-role-policy", "--role-name", "{role-name}", "--policy-document", "@trust-policy"]),
+            Act::Run("iam update-assume-role-policy --role-name {role-name} --policy-document @trust-policy"),
             Act::When(
                 "permissions-boundary",
-                &Act::Run(&[
-                    "iam",
-                    "put-role-permissions-boundary",
-                    "--role-name",
-                    "{role-name}",
-                    "--permissions-boundary",
-                    "{permissions-boundary}",
-                ]),
+                &Act::Run(
+                    "iam put-role-permissions-boundary --role-name {role-name} --permissions-boundary \
+                    {permissions-boundary}",
+                ),
             ),
-            Act::When("tags", &Act::Run(&["iam", "tag-role", "--role-name", "{role-name}", "--tags", "{tags}"])),
+            Act::When("tags", &Act::Run("iam tag-role --role-name {role-name} --tags {tags}")),
         ],
     },
 };
 
 /// Writes the role's inline policy.
-pub const PUT_ROLE_POLICY: Step = step(
+pub static PUT_ROLE_POLICY: Step = step(
     Phase::Create,
     "put-role-policy",
     "Attach the permission policy to the role",
-    Act::Run(&[
-        "iam",
-        "put-role-policy",
-        "--role-name",
-        "{role-name}",
-        "--policy-name",
-        "{policy-name}",
-        "--policy-document",
-        "@permission-policy",
-    ]),
+    Act::Run(
+        "iam put-role-policy --role-name {role-name} --policy-name {policy-name} --policy-document \
+        @permission-policy",
+    ),
 );
 
 /// Waits until IAM shows the role.
-pub const WAIT_FOR_ROLE: Step = step(
+pub static WAIT_FOR_ROLE: Step = step(
     Phase::Create,
     "wait-for-role",
     "Wait until the role can be seen",
-    Act::Run(&["iam", "wait", "role-exists", "--role-name", "{role-name}"]),
+    Act::Run("iam wait role-exists --role-name {role-name}"),
 );
 
 /// Compares the trust policy.
-pub const COMPARE_TRUST: Step = step(
+pub static COMPARE_TRUST: Step = step(
     Phase::Verify,
     "compare-trust-policy",
     "Compare the role's trust policy with trust-policy.json",
     Act::Compare {
         item: None,
-        read: &["iam", "get-role", "--role-name", "{role-name}", "--query", "Role.AssumeRolePolicyDocument", "--output", "json"],
+        read: "iam get-role --role-name {role-name} --query Role.AssumeRolePolicyDocument --output json",
         document: "trust-policy",
     },
 );
 
 /// Compares the inline policy.
-pub const COMPARE_ROLE_POLICY: Step = step(
+pub static COMPARE_ROLE_POLICY: Step = step(
     Phase::Verify,
     "compare-permission-policy",
     "Compare the role's permission policy with permission-policy.json",
     Act::Compare {
         item: None,
-        read: &[
-            "iam",
-            "get-role-policy",
-            "--role-name",
-            "{role-name}",
-            "--policy-name",
-            "{policy-name}",
-            "--query",
-            "PolicyDocument",
-            "--output",
-            "json",
-        ],
+        read: "iam get-role-policy --role-name {role-name} --policy-name {policy-name} --query PolicyDocument \
+            --output json",
         document: "permission-policy",
     },
 );
 
 /// Removes the inline policy.
-pub const DELETE_ROLE_POLICY: Step = step(
+pub static DELETE_ROLE_POLICY: Step = step(
     Phase::Undo,
     "delete-role-policy",
     "Remove the permission policy from the role",
-    Act::Remove(&["iam", "delete-role-policy", "--role-name", "{role-name}", "--policy-name", "{policy-name}"]),
+    Act::Remove("iam delete-role-policy --role-name {role-name} --policy-name {policy-name}"),
 );
 
 /// Removes the role.
-pub const DELETE_ROLE: Step = Step {
+pub static DELETE_ROLE: Step = Step {
     id: "delete-role",
     phase: Phase::Undo,
     title: "Delete role {role-name}",
     why: "Fails, and changes nothing, while something else is attached to the role.",
-    act: Act::Remove(&["iam", "delete-role", "--role-name", "{role-name}"]),
+    act: Act::Remove("iam delete-role --role-name {role-name}"),
 };
 
 /// Creates the managed policy, or gives the one that is there a new version.
-pub const CREATE_POLICY: Step = Step {
+pub static CREATE_POLICY: Step = Step {
     id: "create-policy",
     phase: Phase::Create,
     title: "Create managed policy {policy-name}",
     why: "If the policy exists already, it gets a new default version; of the old ones, the newest three are kept.",
     act: Act::Ensure {
         probe: GET_POLICY,
-        create: &Act::Run(&[
-            "iam",
-            "create-policy",
-            "--policy-name",
-            "{policy-name}",
-            "--policy-document",
-            "@managed",
-            "--path",
-            "{path}",
-            "--tags",
-            "{tags}",
-        ]),
+        create: &Act::Run(
+            "iam create-policy --policy-name {policy-name} --policy-document @managed --path {path} --tags \
+            {tags}",
+        ),
         update: &[
             Act::RemoveEach {
-                list: &[
-                    "iam",
-                    "list-policy-versions",
-                    "--policy-arn",
-                    POLICY_ARN,
-                    "--query",
-                    "reverse(sort_by(Versions[?!IsDefaultVersion],&CreateDate))[3:].VersionId",
-                    "--output",
-                    "text",
-                ],
+                list: "iam list-policy-versions --policy-arn {policy-arn} --query \
+                    reverse(sort_by(Versions[?!IsDefaultVersion],&CreateDate))[3:].VersionId --output text",
                 each: DELETE_VERSION,
             },
-            Act::Run(&[
-                "iam",
-                "create-policy-version",
-                "--policy-arn",
-                POLICY_ARN,
-                "--policy-document",
-                "@managed",
-                "--set-as-default",
-            ]),
-            Act::When("tags", &Act::Run(&["iam", "tag-policy", "--policy-arn", POLICY_ARN, "--tags", "{tags}"])),
+            Act::Run(
+                "iam create-policy-version --policy-arn {policy-arn} --policy-document @managed \
+                --set-as-default",
+            ),
+            Act::When("tags", &Act::Run("iam tag-policy --policy-arn {policy-arn} --tags {tags}")),
         ],
     },
 };
 
 /// Compares the managed policy's default version.
-pub const COMPARE_POLICY: Step = step(
+pub static COMPARE_POLICY: Step = step(
     Phase::Verify,
     "compare-policy",
     "Compare managed policy {policy-name} with its file",
     Act::Compare {
-        item: Some(&["iam", "get-policy", "--policy-arn", POLICY_ARN, "--query", "Policy.DefaultVersionId", "--output", "text"]),
-        read: &[
-            "iam",
-            "get-policy-version",
-            "--policy-arn",
-            POLICY_ARN,
-            "--version-id",
-            "<VERSION_ID>",
-            "--query",
-            "PolicyVersion.Document",
-            "--output",
-            "json",
-        ],
+        item: Some("iam get-policy --policy-arn {policy-arn} --query Policy.DefaultVersionId --output text"),
+        read: "iam get-policy-version --policy-arn {policy-arn} --version-id <VERSION_ID> --query \
+            PolicyVersion.Document --output json",
         document: "managed",
     },
 );
 
 /// Hands the managed policy to the role that the sending application runs as.
-pub const ATTACH_BY_HAND: Step = Step {
+pub static ATTACH_BY_HAND: Step = Step {
     id: "attach-policy",
     phase: Phase::Create,
     title: "Attach the policy to the role your application runs as",
     why: "Only you know that role, so the script leaves this to you.",
-    act: Act::ByHand(&[&["iam", "attach-role-policy", "--role-name", "<APPLICATION_ROLE>", "--policy-arn", POLICY_ARN]]),
+    act: Act::ByHand(&["iam attach-role-policy --role-name <APPLICATION_ROLE> --policy-arn {policy-arn}"]),
 };
 
 /// Takes the managed policy from every role that has it.
-pub const DETACH_FROM_ROLES: Step = step(
+pub static DETACH_FROM_ROLES: Step = step(
     Phase::Undo,
     "detach-from-roles",
     "Detach {policy-name} from every role that has it",
     Act::RemoveEach {
-        list: &[
-            "iam",
-            "list-entities-for-policy",
-            "--policy-arn",
-            POLICY_ARN,
-            "--query",
-            "PolicyRoles[].RoleName",
-            "--output",
-            "text",
-        ],
-        each: &["iam", "detach-role-policy", "--role-name", "<ROLE_NAME>", "--policy-arn", POLICY_ARN],
+        list: "iam list-entities-for-policy --policy-arn {policy-arn} --query PolicyRoles[].RoleName --output \
+            text",
+        each: "iam detach-role-policy --role-name <ROLE_NAME> --policy-arn {policy-arn}",
     },
 );
 
 /// Removes the managed policy's old versions.
-pub const DELETE_VERSIONS: Step = step(
+pub static DELETE_VERSIONS: Step = step(
     Phase::Undo,
     "delete-policy-versions",
     "Delete the policy's old versions",
     Act::RemoveEach {
-        list: &[
-            "iam",
-            "list-policy-versions",
-            "--policy-arn",
-            POLICY_ARN,
-            "--query",
-            "Versions[?!IsDefaultVersion].VersionId",
-            "--output",
-            "text",
-        ],
+        list: "iam list-policy-versions --policy-arn {policy-arn} --query Versions[?!IsDefaultVersion].VersionId \
+            --output text",
         each: DELETE_VERSION,
     },
 );
 
 /// Removes the managed policy.
-pub const DELETE_POLICY: Step = step(
+pub static DELETE_POLICY: Step = step(
     Phase::Undo,
     "delete-policy",
     "Delete managed policy {policy-name}",
-    Act::Remove(&["iam", "delete-policy", "--policy-arn", POLICY_ARN]),
+    Act::Remove("iam delete-policy --policy-arn {policy-arn}"),
 );
 
 /// Writes the SES identity's policy.
-pub const PUT_IDENTITY_POLICY: Step = Step {
+pub static PUT_IDENTITY_POLICY: Step = Step {
     id: "put-identity-policy",
     phase: Phase::Create,
     title: "Put policy {policy-name} on identity {identity}",
     why: "The identity must be verified in this Region of the account that owns it.",
     act: Act::Ensure {
-        probe: &[
-            "sesv2",
-            "get-email-identity-policies",
-            "--email-identity",
-            "{identity}",
-            "--query",
-            "keys(Policies)[?@=='{policy-name}']",
-            "--output",
-            "text",
-            "--region",
-            "{region}",
-        ],
-        create: &Act::Run(&[
-            "sesv2",
-            "create-email-identity-policy",
-            "--email-identity",
-            "{identity}",
-            "--policy-name",
-            "{policy-name}",
-            "--policy",
-            "@identity-policy",
-            "--region",
-            "{region}",
-        ]),
-        update: &[Act::Run(&[
-            "sesv2",
-            "update-email-identity-policy",
-            "--email-identity",
-            "{identity}",
-            "--policy-name",
-            "{policy-name}",
-            "--policy",
-            "@identity-policy",
-            "--region",
-            "{region}",
-        ])],
+        probe: "sesv2 get-email-identity-policies --email-identity {identity} --query \
+            keys(Policies)[?@=='{policy-name}'] --output text --region {region}",
+        create: &Act::Run(
+            "sesv2 create-email-identity-policy --email-identity {identity} --policy-name {policy-name} \
+            --policy @identity-policy --region {region}",
+        ),
+        update: &[Act::Run(
+            "sesv2 update-email-identity-policy --email-identity {identity} --policy-name {policy-name} \
+            --policy @identity-policy --region {region}",
+        )],
     },
 };
 
 /// Compares the SES identity's policies.
-pub const COMPARE_IDENTITY_POLICY: Step = step(
+pub static COMPARE_IDENTITY_POLICY: Step = step(
     Phase::Verify,
     "compare-identity-policy",
     "Find identity-policy.json among the identity's policies",
     Act::Compare {
         item: None,
-        read: &[
-            "sesv2",
-            "get-email-identity-policies",
-            "--email-identity",
-            "{identity}",
-            "--query",
-            "values(Policies)",
-            "--output",
-            "text",
-            "--region",
-            "{region}",
-        ],
+        read: "sesv2 get-email-identity-policies --email-identity {identity} --query values(Policies) --output \
+            text --region {region}",
         document: "identity-policy",
     },
 );
 
 /// Removes the SES identity's policy.
-pub const DELETE_IDENTITY_POLICY: Step = step(
+pub static DELETE_IDENTITY_POLICY: Step = step(
     Phase::Undo,
     "delete-identity-policy",
     "Remove policy {policy-name} from identity {identity}",
-    Act::Remove(&[
-        "sesv2",
-        "delete-email-identity-policy",
-        "--email-identity",
-        "{identity}",
-        "--policy-name",
-        "{policy-name}",
-        "--region",
-        "{region}",
-    ]),
+    Act::Remove(
+        "sesv2 delete-email-identity-policy --email-identity {identity} --policy-name {policy-name} --region \
+        {region}",
+    ),
 );
