@@ -56,13 +56,7 @@ impl Document {
 
     /// Keys of the fields it still needs, each once.
     pub fn gaps(&self) -> Vec<&'static str> {
-        unique(self.body.strings().into_iter().flat_map(Text::gaps))
-    }
-
-    /// Whether a field wrote a part of it.
-    pub fn uses(&self, key: &str, state: State) -> bool {
-        let mut holes = self.body.strings().into_iter().flat_map(Text::pieces).filter_map(|piece| piece.hole);
-        holes.any(|hole| hole.key == key && hole.state == state)
+        gaps(&self.body.strings())
     }
 }
 
@@ -117,6 +111,16 @@ pub enum Word {
     File(&'static str),
     /// What only the person, or an earlier command's output, knows: `<ACCESS_KEY_ID>`.
     Item(&'static str),
+}
+
+impl Word {
+    /// The text, if it is one.
+    pub const fn text(&self) -> Option<&Text> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// A call of the AWS CLI; the program `aws` is not among the words.
@@ -289,13 +293,8 @@ pub struct Plan {
 
 impl Plan {
     /// The recipe's documents, then the operators' policies.
-    pub fn all_documents(&self) -> impl Iterator<Item = &Document> {
-        self.documents.iter().chain(self.parts.iter().map(|part| &part.operator))
-    }
-
-    /// The document with this id.
-    pub fn document(&self, id: &str) -> Option<&Document> {
-        self.all_documents().find(|document| document.id == id)
+    pub fn all_documents(&self) -> Vec<&Document> {
+        self.documents.iter().chain(self.parts.iter().map(|part| &part.operator)).collect()
     }
 
     /// What keeps the output from being used.
@@ -305,23 +304,29 @@ impl Plan {
 
     /// Keys of the fields that commands and documents still need, each once.
     pub fn gaps(&self) -> Vec<&'static str> {
-        let words = self.parts.iter().flat_map(|part| &part.steps).flat_map(|step| step.action.commands());
-        let words = words.flat_map(|command| &command.words).filter_map(|word| match word {
-            Word::Text(text) => Some(text),
-            _ => None,
-        });
-        let accounts = self.parts.iter().map(|part| &part.account);
-        unique(self.all_documents().flat_map(Document::gaps).chain(accounts.chain(words).flat_map(Text::gaps)))
+        let mut texts = Vec::new();
+        for document in self.all_documents() {
+            texts.extend(document.body.strings());
+        }
+        for part in &self.parts {
+            texts.push(&part.account);
+            for step in &part.steps {
+                for command in step.action.commands() {
+                    texts.extend(command.words.iter().filter_map(Word::text));
+                }
+            }
+        }
+        gaps(&texts)
     }
 }
 
-/// Each key once, in the order of first sight.
-pub fn unique<T: PartialEq>(keys: impl Iterator<Item = T>) -> Vec<T> {
+/// Keys of the fields that are missing or faulty in the texts, each once, in the order of first sight.
+pub fn gaps(texts: &[&Text]) -> Vec<&'static str> {
     let mut out = Vec::new();
-    keys.for_each(|key| {
-        if !out.contains(&key) {
-            out.push(key);
+    for piece in texts.iter().flat_map(|text| text.pieces()) {
+        if let Some(hole) = piece.hole.filter(|hole| hole.state != State::Filled && !out.contains(&hole.key)) {
+            out.push(hole.key);
         }
-    });
+    }
     out
 }

@@ -80,11 +80,6 @@ impl Text {
             }
         }
     }
-
-    /// Keys of the fields whose value is missing or faulty here, in order, repeated where they repeat.
-    pub fn gaps(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.pieces.iter().filter_map(|piece| piece.hole).filter(|hole| hole.state != State::Filled).map(|hole| hole.key)
-    }
 }
 
 impl From<&str> for Text {
@@ -189,6 +184,6 @@ mod tests {
         text.filled("<ACCOUNT_ID>", hole(State::Missing));
         assert_eq!(text.to_string(), "ab1<ACCOUNT_ID>");
         assert_eq!(text.pieces().len(), 3);
-        assert_eq!(text.gaps().collect::<Vec<_>>(), ["account"]);
+        assert_eq!(crate::plan::gaps(&[&text]), ["account"]);
     }
 }

@@ -85,13 +85,7 @@ fn App() -> Html {
             Intent::Focus(id) => ports::focus(id),
         })
     };
-    use_address(state, &send);
-    // The summary has just been drawn: lead there who pressed the button.
-    use_effect_with(state.pending.is_some(), |asked| {
-        if *asked {
-            ports::focus("summary");
-        }
-    });
+    use_browser(state, &send);
     let page = Page { state, checked: &checked, plan: &plan, send };
     html! {
         <>
@@ -106,11 +100,16 @@ fn App() -> Html {
     }
 }
 
-/// Keeps the address and the choice of scenario the same, in both directions. No fragment means the first scenario.
+/// What drawing alone does not do: keeps the address and the choice of scenario the same, in both directions (no fragment
+/// means the first scenario), and moves the focus.
 #[hook]
-fn use_address(state: &State, send: &Callback<Intent>) {
+fn use_browser(state: &State, send: &Callback<Intent>) {
     let (recipe, variant) = (state.recipe, state.variant);
-    use_effect_with((recipe.id, variant.id), move |_| {
+    use_effect_with((recipe.id, variant.id, state.pending.is_some()), move |(.., asked)| {
+        // The summary has just been drawn: lead there who pressed the button.
+        if *asked {
+            return ports::focus("summary");
+        }
         let (there, shown) = link::decode(&ports::fragment()).unwrap_or(recipes::FIRST);
         if (there.id, shown.id) != (recipe.id, variant.id) {
             ports::set_fragment(&link::encode(recipe, variant));

@@ -5,7 +5,7 @@ use super::texts::{notes, origins, text};
 use super::{Intent, Page, ports, steps};
 use crate::emit::{self, Output};
 use crate::iam::quota;
-use crate::plan::{Document, Plan, unique};
+use crate::plan::{self, Document, Plan};
 use crate::session::{Action, Panel, Way};
 use crate::text::Diagnostic;
 use yew::prelude::*;
@@ -41,7 +41,8 @@ fn tabs(plan: &Plan) -> Vec<(Panel, String)> {
     for (place, document) in plan.documents.iter().enumerate() {
         out.push((Panel::Document(place), label(&document.title, document.gaps().len())));
     }
-    let gaps = unique(plan.parts.iter().flat_map(|part| part.operator.gaps())).len();
+    let operators: Vec<_> = plan.parts.iter().flat_map(|part| part.operator.body.strings()).collect();
+    let gaps = plan::gaps(&operators).len();
     out.push((Panel::Operator, label("Operator's policy", gaps)));
     out.push((Panel::Commands, "Commands".to_owned()));
     out.push((Panel::Script, "Script".to_owned()));
@@ -125,7 +126,7 @@ fn file(page: &Page<'_>, output: Output, remark: &str) -> Html {
 
 /// The document with this place among all of the plan's.
 fn document(page: &Page<'_>, place: usize) -> Html {
-    let Some(document) = page.plan.all_documents().nth(place) else { return html! {} };
+    let Some(document) = page.plan.all_documents().get(place).copied() else { return html! {} };
     html! {
         <>
             { file(page, Output::Document(place), &size(document)) }
@@ -143,7 +144,7 @@ fn size(document: &Document) -> String {
 
 fn operator(page: &Page<'_>) -> Html {
     let first = page.plan.documents.len();
-    let one = |(index, part): (usize, &crate::plan::Part)| {
+    let one = |(index, part): (usize, &plan::Part)| {
         html! { <><h3>{ text(page, &part.heading) }</h3>{ document(page, first + index) }</> }
     };
     html! {

@@ -2,7 +2,6 @@
 
 use crate::text::Date;
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -88,7 +87,6 @@ pub fn download(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     anchor.set_href(&address);
     anchor.set_download(name);
     anchor.click();
-    // Not at once: a browser may read the address only when the click has been handled.
-    Timeout::new(60_000, move || drop(Url::revoke_object_url(&address))).forget();
-    Ok(())
+    // The click has read the address (URL Standard, blob URL entry), so that it may go.
+    Url::revoke_object_url(&address)
 }

@@ -2,7 +2,7 @@
 
 use super::controls::link;
 use super::{Intent, Page};
-use crate::plan::{Document, Note, Origin, unique};
+use crate::plan::{Document, Note, Origin};
 use crate::text::{Piece, Severity, State, Text};
 use yew::prelude::*;
 
@@ -49,5 +49,7 @@ pub fn origins(document: &Document) -> Html {
         },
         Origin::Ours { why } => html! { <li>{ "Ours: " }{ why }</li> },
     };
-    html! { <ul class="origins" aria-label="Where this comes from">{ for unique(document.origins.iter()).into_iter().map(one) }</ul> }
+    let mut origins = document.origins.clone();
+    origins.dedup();
+    html! { <ul class="origins" aria-label="Where this comes from">{ for origins.iter().map(one) }</ul> }
 }

@@ -7,7 +7,7 @@ pub mod quote;
 pub mod script;
 pub mod zip;
 
-use crate::plan::{Phase, Plan, unique};
+use crate::plan::{self, Phase, Plan};
 use crate::text::Text;
 pub use quote::Shell;
 
@@ -37,13 +37,13 @@ pub struct Artefact {
 
 impl Artefact {
     fn new(stem: &str, ending: &str, text: Text) -> Self {
-        let template = if text.gaps().next().is_some() { ".TEMPLATE" } else { "" };
+        let template = if plan::gaps(&[&text]).is_empty() { "" } else { ".TEMPLATE" };
         Self { name: format!("{stem}{template}.{ending}"), text }
     }
 
     /// Keys of the fields that are missing or faulty in it, each once.
     pub fn gaps(&self) -> Vec<&'static str> {
-        unique(self.text.gaps())
+        plan::gaps(&[&self.text])
     }
 }
 
@@ -51,7 +51,7 @@ impl Artefact {
 pub fn artefact(plan: &Plan, output: Output) -> Option<Artefact> {
     Some(match output {
         Output::Document(place) => {
-            let document = plan.all_documents().nth(place)?;
+            let document = *plan.all_documents().get(place)?;
             Artefact::new(&document.id, "json", json::document(document))
         }
         Output::Commands(part, phase, shell) => {
@@ -72,7 +72,7 @@ pub fn artefact(plan: &Plan, output: Output) -> Option<Artefact> {
 
 /// Everything there is to download, in a fixed order.
 pub fn everything(plan: &Plan) -> Vec<Artefact> {
-    let mut outputs: Vec<Output> = (0..plan.all_documents().count()).map(Output::Document).collect();
+    let mut outputs: Vec<Output> = (0..plan.all_documents().len()).map(Output::Document).collect();
     outputs.extend([Output::Script, Output::Checklist]);
     for shell in Shell::ALL {
         for phase in Phase::ALL {

@@ -3,7 +3,7 @@
 
 use super::aws_cli::print;
 use super::{json, quote::Shell};
-use crate::plan::{Action, Command, Part, Phase, Plan, Step, unique};
+use crate::plan::{Action, Command, Part, Phase, Plan, Step};
 use crate::text::Text;
 
 const RUNTIME: &str = include_str!("script.sh");
@@ -28,7 +28,12 @@ pub fn bash(plan: &Plan) -> Text {
     out.literal(&format!("phases='{}'\n", phases.join(" ")));
     out.literal("steps_of() {\n  case $1 in\n");
     for phase in Phase::ALL {
-        let steps = unique(plan.parts.iter().flat_map(|part| scripted(part, phase)).map(|step| step.id.as_str()));
+        let mut steps: Vec<&str> = Vec::new();
+        for step in plan.parts.iter().flat_map(|part| scripted(part, phase)) {
+            if !steps.contains(&step.id.as_str()) {
+                steps.push(&step.id);
+            }
+        }
         out.literal(&format!("    {}) say '{}' ;;\n", phase.id(), steps.join(" ")));
     }
     out.literal("  esac\n}\nstart \"$@\"\n\n");

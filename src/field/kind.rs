@@ -4,7 +4,7 @@
 //! widen an ARN, end a JSON string, or be read by a shell. A property test holds that.
 
 use super::event_types::EVENT_TYPES;
-use crate::iam::names::{self, Rule, show};
+use crate::iam::names::{self, Rule, is_plain, show};
 use crate::iam::place::{self, PARTITIONS};
 
 /// A checked value.
@@ -228,14 +228,14 @@ fn identity(text: &str) -> Result<String, String> {
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
-    if let Some(stranger) = domain.chars().find(|c| !c.is_ascii_alphanumeric() && !".-".contains(*c)) {
+    if let Some(stranger) = domain.chars().find(|c| !is_plain(*c, ".-")) {
         return Err(format!("{RULE}: a domain cannot hold {}", show(stranger)));
     }
     if domain.len() > 253 || !domain.contains('.') || !domain.split('.').all(label) {
         return Err(RULE.to_owned());
     }
     let Some(local) = local else { return Ok(text.to_owned()) };
-    if let Some(stranger) = local.chars().find(|c| !c.is_ascii_alphanumeric() && !LOCAL.contains(*c)) {
+    if let Some(stranger) = local.chars().find(|c| !is_plain(*c, LOCAL)) {
         return Err(format!("{RULE}: this page does not take {} before the @", show(stranger)));
     }
     if (1..=64).contains(&local.len()) { Ok(text.to_owned()) } else { Err(RULE.to_owned()) }
@@ -244,7 +244,7 @@ fn identity(text: &str) -> Result<String, String> {
 /// As strict as IAM is with the paths of policies, so that no path widens an ARN.
 fn path(text: &str) -> Result<String, String> {
     const RULE: &str = "must begin and end with / and hold only letters, digits or `.,+@=_-/`, like /service-roles/";
-    if let Some(stranger) = text.chars().find(|c| !c.is_ascii_alphanumeric() && !".,+@=_-/".contains(*c)) {
+    if let Some(stranger) = text.chars().find(|c| !is_plain(*c, ".,+@=_-/")) {
         return Err(format!("{RULE}: {} is not one of them", show(stranger)));
     }
     let folders = text.strip_prefix('/').map(|rest| rest.strip_suffix('/').unwrap_or(if rest.is_empty() { "-" } else { "" }));
@@ -261,7 +261,7 @@ fn tags(text: &str) -> Result<Vec<String>, String> {
         let Some((key, value)) = pair.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
             return Err(format!("{RULE}: {} has no =", brief(pair)));
         };
-        let allowed = |c: char| c.is_ascii_alphanumeric() || " _.:/=+-@".contains(c) || names::is_foreign_letter(c);
+        let allowed = |c: char| is_plain(c, " _.:/=+-@") || names::is_foreign_letter(c);
         if let Some(stranger) = key.chars().chain(value.chars()).find(|c| !allowed(*c)) {
             return Err(format!("{RULE}: IAM does not take {} in a tag", show(stranger)));
         }

@@ -53,12 +53,17 @@ impl Rule {
     /// Nothing, or what is wrong as the end of a sentence that begins with the name's label.
     pub fn check(&self, name: &str) -> Result<(), String> {
         let expected = || format!("must be {} to {} {}, like {}", self.min, self.max, self.words, self.example);
-        if let Some(stranger) = name.chars().find(|c| !c.is_ascii_alphanumeric() && !self.marks.contains(*c)) {
+        if let Some(stranger) = name.chars().find(|c| !is_plain(*c, self.marks)) {
             return Err(format!("{}: {} is not one of them", expected(), show(stranger)));
         }
         let length = name.chars().count();
         if (self.min..=self.max).contains(&length) { Ok(()) } else { Err(format!("{}: it has {length}", expected())) }
     }
+}
+
+/// Whether the character is an ASCII letter or digit, or one of the marks.
+pub fn is_plain(c: char, marks: &str) -> bool {
+    c.is_ascii_alphanumeric() || marks.bytes().any(|mark| char::from(mark) == c)
 }
 
 /// Whether the character is beyond ASCII and neither mark, blank, control nor picture, judged by the blocks of Unicode

@@ -9,42 +9,52 @@ use crate::text::Text;
 
 const WHY: Origin = Origin::Ours { why: "Derived from the commands: each one's action, on the resource it names." };
 
+/// A statement; members whose names are not bound are left out.
+const STATEMENT: &str = r#"{
+    "Sid": "{sid}",
+    "Effect": "Allow",
+    "Action": ["{actions}"],
+    "Resource": "{resource}",
+    "Condition": {
+        "ArnEquals": { "iam:PolicyARN": "{only-policy}" },
+        "StringEquals": { "iam:PassedToService": "{only-service}" }
+    }
+}"#;
+
 /// One statement in the making.
 struct Grant {
     sid: &'static str,
     actions: Vec<String>,
     resource: Text,
-    condition: Option<(&'static str, &'static str, Text)>,
+    /// Name in the template, and value.
+    only: Option<(&'static str, Text)>,
 }
 
 /// The policy for these steps; `env` is the one they were filled with.
 pub fn policy(id: String, steps: &[Step], env: &Env<'_>) -> Document {
     let mut grants: Vec<Grant> = Vec::new();
-    for command in steps.iter().flat_map(|step| step.action.commands()) {
-        for grant in needs(command, env) {
-            let same = |have: &&mut Grant| {
-                have.sid == grant.sid
-                    && have.resource.to_string() == grant.resource.to_string()
-                    && have.condition == grant.condition
-            };
-            match grants.iter_mut().find(same) {
-                Some(have) => {
-                    let new: Vec<_> = grant.actions.into_iter().filter(|action| !have.actions.contains(action)).collect();
-                    have.actions.extend(new);
-                }
-                None => grants.push(grant),
+    for step in steps {
+        for command in step.action.commands() {
+            for grant in needs(command, env) {
+                add(grant, &mut grants);
             }
         }
     }
-    let mut sids: Vec<&'static str> = Vec::new();
-    let statements: Vec<_> = grants
-        .into_iter()
-        .map(|grant| {
-            sids.push(grant.sid);
-            let count = sids.iter().filter(|sid| **sid == grant.sid).count();
-            statement(grant, count)
-        })
-        .collect();
+    let template = Json::parse(STATEMENT).unwrap_or(Json::Null);
+    let mut statements = Vec::new();
+    for (index, grant) in grants.iter().enumerate() {
+        let before = grants.iter().take(index).filter(|other| other.sid == grant.sid).count();
+        let mut sid = Text::from(grant.sid);
+        if before > 0 {
+            sid.literal(&(before + 1).to_string());
+        }
+        let actions = grant.actions.iter().map(|action| action.as_str().into()).collect();
+        let mut env = env.with("sid", vec![sid]).with("actions", actions).with("resource", vec![grant.resource.clone()]);
+        if let Some((name, value)) = &grant.only {
+            env = env.with(name, vec![value.clone()]);
+        }
+        statements.extend(env.fill_json(&template));
+    }
     Document {
         id,
         title: "Operator's policy".to_owned(),
@@ -57,58 +67,48 @@ pub fn policy(id: String, steps: &[Step], env: &Env<'_>) -> Document {
     }
 }
 
-fn statement(grant: Grant, count: usize) -> Json<Text> {
-    let sid = if count > 1 { format!("{}{count}", grant.sid) } else { grant.sid.to_owned() };
-    let string = |text: &str| Json::String(Text::from(text));
-    let mut members = vec![
-        ("Sid".to_owned(), string(&sid)),
-        ("Effect".to_owned(), string("Allow")),
-        ("Action".to_owned(), Json::Array(grant.actions.iter().map(|action| string(action)).collect())),
-        ("Resource".to_owned(), Json::String(grant.resource)),
-    ];
-    if let Some((operator, key, value)) = grant.condition {
-        let inner = Json::Object(vec![(key.to_owned(), Json::String(value))]);
-        members.push(("Condition".to_owned(), Json::Object(vec![(operator.to_owned(), inner)])));
+/// Joins what may be one statement.
+fn add(grant: Grant, grants: &mut Vec<Grant>) {
+    let resource = grant.resource.to_string();
+    for have in grants.iter_mut() {
+        if have.sid == grant.sid && have.only == grant.only && have.resource.to_string() == resource {
+            for action in grant.actions {
+                if !have.actions.contains(&action) {
+                    have.actions.push(action);
+                }
+            }
+            return;
+        }
     }
-    Json::Object(members)
+    grants.push(grant);
 }
 
 fn needs(command: &Command, env: &Env<'_>) -> Vec<Grant> {
-    let mut words = command.words.iter().map(show);
-    let (service, mut operation) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    if operation == "wait" {
-        operation = format!("wait-{}", words.next().unwrap_or_default());
-    }
-    let options: Vec<(String, Text)> = options(command);
-    let tags = options.iter().any(|(name, _)| name == "--tags");
-    let Some(needed) = operations::find(&service, &operation, tags) else { return Vec::new() };
+    let words: Vec<String> = command.words.iter().map(show).collect();
+    let [service, operation, rest @ ..] = words.as_slice() else { return Vec::new() };
+    let waits = operation == "wait";
+    let operation = if waits { format!("wait-{}", rest.first().map_or("", String::as_str)) } else { operation.clone() };
+    let Some(needed) = operations::find(service, &operation, rest.iter().any(|word| word == "--tags")) else { return Vec::new() };
     let mut env = env.with("", Vec::new());
-    for (name, value) in &options {
-        env = env.with(name, vec![value.clone()]);
+    for (name, word) in words.iter().zip(command.words.iter().skip(1)) {
+        // An item that only the person knows stays open.
+        if let Word::Text(value) = word
+            && name.starts_with("--")
+        {
+            env = env.with(name, vec![value.clone()]);
+        }
     }
     let mut out = Vec::new();
     if let Some(resource) = needed.target.resources.iter().find_map(|template| env.fill_one(template)) {
         let policy = needed.target.only_policy.and_then(|template| env.fill_one(template));
-        let condition = policy.map(|policy| ("ArnEquals", "iam:PolicyARN", policy));
-        out.push(Grant { sid: needed.target.sid, actions: needed.actions, resource, condition });
+        let only = policy.map(|policy| ("only-policy", policy));
+        out.push(Grant { sid: needed.target.sid, actions: needed.actions, resource, only });
     }
     if let (Some(service), Some(resource)) = (needed.passes_role_to, env.fill_one(operations::PASSED_ROLE)) {
-        let condition = Some(("StringEquals", "iam:PassedToService", service.into()));
-        out.push(Grant { sid: "PassThisRole", actions: vec!["iam:PassRole".to_owned()], resource, condition });
+        let only = Some(("only-service", service.into()));
+        out.push(Grant { sid: "PassThisRole", actions: vec!["iam:PassRole".to_owned()], resource, only });
     }
     out
-}
-
-/// Each option with its first value; an item that only the person knows is left out.
-fn options(command: &Command) -> Vec<(String, Text)> {
-    let pairs = command.words.iter().zip(command.words.iter().skip(1));
-    pairs
-        .filter_map(|pair| match pair {
-            (Word::Text(option), Word::Text(value)) => Some((option.to_string(), value.clone())),
-            _ => None,
-        })
-        .filter(|(option, _)| option.starts_with("--"))
-        .collect()
 }
 
 fn show(word: &Word) -> String {
