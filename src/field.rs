@@ -100,11 +100,10 @@ impl Checked {
         out.place(services);
         out.boundary();
         out.accounts();
-        let of = |field: &&'static Field| {
-            let key = field.key;
-            out.diagnostics.iter().filter(move |diagnostic| diagnostic.field == key).cloned()
-        };
-        out.diagnostics = fields.iter().flat_map(of).collect();
+        let found = std::mem::take(&mut out.diagnostics);
+        for field in fields {
+            out.diagnostics.extend(found.iter().filter(|about| about.field == field.key).cloned());
+        }
         out
     }
 

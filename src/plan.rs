@@ -183,10 +183,15 @@ impl Action {
         match self {
             Self::Run(command) | Self::Show(command) | Self::Retry(command) | Self::Remove(command) => vec![command],
             Self::Ensure { probe, create, update } => {
-                let inner = std::iter::once(create.as_ref()).chain(update).flat_map(Self::commands);
-                std::iter::once(probe).chain(inner).collect()
+                let mut out = vec![probe];
+                out.extend(create.commands());
+                for one in update {
+                    out.extend(one.commands());
+                }
+                out
             }
-            Self::Compare { item, read, .. } => item.iter().chain([read]).collect(),
+            Self::Compare { item: Some(item), read, .. } => vec![item, read],
+            Self::Compare { item: None, read, .. } => vec![read],
             Self::RemoveIf { probe, remove } => vec![probe, remove],
             Self::RemoveEach { list, each } => vec![list, each],
             Self::ByHand(commands) => commands.iter().collect(),
@@ -294,7 +299,9 @@ pub struct Plan {
 impl Plan {
     /// The recipe's documents, then the operators' policies.
     pub fn all_documents(&self) -> Vec<&Document> {
-        self.documents.iter().chain(self.parts.iter().map(|part| &part.operator)).collect()
+        let mut out: Vec<&Document> = self.documents.iter().collect();
+        out.extend(self.parts.iter().map(|part| &part.operator));
+        out
     }
 
     /// What keeps the output from being used.
@@ -323,9 +330,11 @@ impl Plan {
 /// Keys of the fields that are missing or faulty in the texts, each once, in the order of first sight.
 pub fn gaps(texts: &[&Text]) -> Vec<&'static str> {
     let mut out = Vec::new();
-    for piece in texts.iter().flat_map(|text| text.pieces()) {
-        if let Some(hole) = piece.hole.filter(|hole| hole.state != State::Filled && !out.contains(&hole.key)) {
-            out.push(hole.key);
+    for text in texts {
+        for piece in text.pieces() {
+            if let Some(hole) = piece.hole.filter(|hole| hole.state != State::Filled && !out.contains(&hole.key)) {
+                out.push(hole.key);
+            }
         }
     }
     out

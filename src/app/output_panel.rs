@@ -41,7 +41,10 @@ fn tabs(plan: &Plan) -> Vec<(Panel, String)> {
     for (place, document) in plan.documents.iter().enumerate() {
         out.push((Panel::Document(place), label(&document.title, document.gaps().len())));
     }
-    let operators: Vec<_> = plan.parts.iter().flat_map(|part| part.operator.body.strings()).collect();
+    let mut operators = Vec::new();
+    for part in &plan.parts {
+        operators.extend(part.operator.body.strings());
+    }
     let gaps = plan::gaps(&operators).len();
     out.push((Panel::Operator, label("Operator's policy", gaps)));
     out.push((Panel::Commands, "Commands".to_owned()));

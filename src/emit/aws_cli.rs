@@ -32,7 +32,7 @@ pub fn phase(part: &Part, phase: Phase, shell: Shell) -> Text {
                 out.literal(&shell.comment(remark));
             }
             if line.decide {
-                let words = print(line.command, shell, None, |token, out| shell.quote(&token.into(), out));
+                let words = print(line.command, shell, None, None);
                 out.literal(&shell.comment(&words.to_string()));
             } else {
                 out.extend(&command(line.command, shell));
@@ -51,9 +51,15 @@ pub fn lines(action: &Action) -> Vec<Line<'_>> {
         Action::Run(command) | Action::Show(command) | Action::Retry(command) | Action::Remove(command) => vec![plain(command)],
         Action::Ensure { create, update, .. } => {
             let mut out = lines(create);
-            for (index, line) in update.iter().flat_map(lines).enumerate() {
-                let first = (index == 0).then(|| "If it exists already, instead:".to_owned());
-                out.push(Line { remark: first.or(line.remark), decide: true, ..line });
+            let made = out.len();
+            for one in update {
+                out.extend(lines(one));
+            }
+            for line in out.iter_mut().skip(made) {
+                line.decide = true;
+            }
+            if let Some(first) = out.get_mut(made) {
+                first.remark = Some("If it exists already, instead:".to_owned());
             }
             out
         }
@@ -71,16 +77,31 @@ pub fn lines(action: &Action) -> Vec<Line<'_>> {
 
 /// One command without the newline at its end; long ones go on at each option.
 pub fn command(command: &Command, shell: Shell) -> Text {
-    print(command, shell, Some("    "), |token, out| shell.quote(&token.into(), out))
+    print(command, shell, Some("    "), None)
 }
 
-/// Prints a command, its continued lines behind `indent`, or on one line; `item` prints what only the person or the script knows.
-pub(super) fn print(command: &Command, shell: Shell, indent: Option<&str>, item: impl Fn(&'static str, &mut Text)) -> Text {
-    let words: Vec<Text> = command.words.iter().map(|word| self::word(word, shell, &item)).collect();
-    let length: usize = words.iter().map(|word| word.to_string().len() + 1).sum();
+/// Prints a command, its continued lines behind `indent`, or on one line. `item` stands for what only the person or the
+/// script knows; without it the token does, quoted.
+pub(super) fn print(command: &Command, shell: Shell, indent: Option<&str>, item: Option<&str>) -> Text {
+    let mut words = Vec::new();
+    let mut length = 0;
+    for word in &command.words {
+        let mut out = Text::default();
+        match word {
+            Word::Text(text) => shell.quote(text, &mut out),
+            Word::File(id) => shell.quote(&["file://", id, ".json"].concat().as_str().into(), &mut out),
+            Word::Item(token) => match item {
+                Some(item) => out.literal(item),
+                None => shell.quote(&(*token).into(), &mut out),
+            },
+        }
+        let text = out.to_string();
+        length += text.len() + 1;
+        words.push((text.starts_with("--"), out));
+    }
     let mut out = Text::from("aws");
-    for word in &words {
-        match indent.filter(|_| length > 90 && word.to_string().starts_with("--")) {
+    for (is_option, word) in &words {
+        match indent.filter(|_| *is_option && length > 90) {
             Some(indent) => {
                 out.literal(shell.continuation());
                 out.literal(indent);
@@ -88,16 +109,6 @@ pub(super) fn print(command: &Command, shell: Shell, indent: Option<&str>, item:
             None => out.literal(" "),
         }
         out.extend(word);
-    }
-    out
-}
-
-fn word(word: &Word, shell: Shell, item: &impl Fn(&'static str, &mut Text)) -> Text {
-    let mut out = Text::default();
-    match word {
-        Word::Text(text) => shell.quote(text, &mut out),
-        Word::File(id) => shell.quote(&format!("file://{id}.json").as_str().into(), &mut out),
-        Word::Item(token) => item(token, &mut out),
     }
     out
 }

@@ -87,11 +87,14 @@ impl Shell {
             Self::Bash => text.replace('\'', r"'\''"),
             // PowerShell takes typographic quotes for plain ones.
             Self::PowerShell => {
-                let double = |c| match c {
-                    '\'' | '\u{2018}'..='\u{201b}' => vec![c, c],
-                    other => vec![other],
-                };
-                text.chars().flat_map(double).collect()
+                let mut out = String::new();
+                for c in text.chars() {
+                    out.push(c);
+                    if matches!(c, '\'' | '\u{2018}'..='\u{201b}') {
+                        out.push(c);
+                    }
+                }
+                out
             }
             Self::Cmd => text.replace('"', "\\\""),
         }

@@ -29,9 +29,11 @@ pub fn bash(plan: &Plan) -> Text {
     out.literal("steps_of() {\n  case $1 in\n");
     for phase in Phase::ALL {
         let mut steps: Vec<&str> = Vec::new();
-        for step in plan.parts.iter().flat_map(|part| scripted(part, phase)) {
-            if !steps.contains(&step.id.as_str()) {
-                steps.push(&step.id);
+        for part in &plan.parts {
+            for step in scripted(part, phase) {
+                if !steps.contains(&step.id.as_str()) {
+                    steps.push(&step.id);
+                }
             }
         }
         out.literal(&format!("    {}) say '{}' ;;\n", phase.id(), steps.join(" ")));
@@ -138,7 +140,7 @@ fn action(action: &Action, indent: &str, out: &mut Text) {
 /// A command with what stands before and after it; the item of a list is the variable.
 fn line(indent: &str, before: &str, command: &Command, after: &str, out: &mut Text) {
     out.literal(&format!("{indent}{before}"));
-    out.extend(&print(command, Shell::Bash, Some(&format!("{indent}    ")), |_, out| out.literal("\"$item\"")));
+    out.extend(&print(command, Shell::Bash, Some(&format!("{indent}    ")), Some("\"$item\"")));
     out.literal(&format!("{after}\n"));
 }
 

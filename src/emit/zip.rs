@@ -48,11 +48,15 @@ fn size(length: usize) -> u32 {
 }
 
 fn short(out: &mut Vec<u8>, numbers: &[u16]) {
-    out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+    for number in numbers {
+        out.extend_from_slice(&number.to_le_bytes());
+    }
 }
 
 fn long(out: &mut Vec<u8>, numbers: &[u32]) {
-    out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+    for number in numbers {
+        out.extend_from_slice(&number.to_le_bytes());
+    }
 }
 
 /// CRC-32 (IEEE 802.3), bit by bit: a table would weigh more than the time it saves on some kilobytes.

@@ -262,7 +262,7 @@ fn tags(text: &str) -> Result<Vec<String>, String> {
             return Err(format!("{RULE}: {} has no =", brief(pair)));
         };
         let allowed = |c: char| is_plain(c, " _.:/=+-@") || names::is_foreign_letter(c);
-        if let Some(stranger) = key.chars().chain(value.chars()).find(|c| !allowed(*c)) {
+        if let Some(stranger) = pair.chars().find(|c| !allowed(*c)) {
             return Err(format!("{RULE}: IAM does not take {} in a tag", show(stranger)));
         }
         let (long, longer) = (key.chars().count(), value.chars().count());

@@ -446,7 +446,7 @@ const DOCUMENTED: Variant = Variant {
             about: None,
             when: When::Always,
             text: "Disputed. The asker tried it: Pinpoint's e-mail settings have no form “Sending authorization”, and “Test \
-                   messaging” went on using the account's own SES. He asked whether the answer was made by an AI.",
+                   messaging” went on using the account's own SES.",
             source: &sources::REPOST,
         },
         Note {
@@ -456,14 +456,6 @@ const DOCUMENTED: Variant = Variant {
             text: "Why it cannot work: Pinpoint's e-mail channel has no field for another account's role, and a role can be \
                    passed only to a service in its own account.",
             source: &sources::PASS_ROLE,
-        },
-        Note {
-            severity: Severity::Warning,
-            about: None,
-            when: When::Always,
-            text: "The channel takes Identity, FromAddress, ConfigurationSet, RoleArn (for event data) and \
-                   OrchestrationSendingRoleArn, all of its own account.",
-            source: &sources::PINPOINT_API,
         },
         Note {
             severity: Severity::Warning,
@@ -477,7 +469,7 @@ const DOCUMENTED: Variant = Variant {
             severity: Severity::Info,
             about: Some("identity-policy"),
             when: When::Always,
-            text: "The Id ExamplePolicy is allowed here, and forbidden in policies of users and roles.",
+            text: "The Id is allowed here, and forbidden in policies of users and roles.",
             source: &sources::SES_AUTHORIZATION_EXAMPLES,
         },
         Note {

@@ -15,16 +15,16 @@ pub fn plan(recipe: &'static Recipe, variant: &'static Variant, checked: &Checke
     let item = |item: &super::Item| Some(Item { text: env.fill_one(item.text)?, paste: item.paste, link: item.link });
     let section =
         |section: &super::Section| Section { title: section.title, items: section.items.iter().filter_map(item).collect() };
-    let note = |note: &super::Note| {
-        let text = env.fill_one(note.text)?;
-        Some(Note { severity: note.severity, about: note.about, text, source: note.source })
-    };
-    let said = variant.notes.iter().copied().flatten().filter(|note| note.when.holds(checked, today));
     let mut notes: Vec<Note> = Vec::new();
-    for said in said.filter_map(note) {
-        // The standard library's sort weighs several kilobytes in the page.
-        let place = notes.iter().take_while(|before| before.severity >= said.severity).count();
-        notes.insert(place, said);
+    for note in variant.notes.iter().copied().flatten() {
+        if let Some(text) = env.fill_one(note.text).filter(|_| note.when.holds(checked, today)) {
+            let before = notes.iter().take_while(|before| before.severity >= note.severity).count();
+            notes.insert(before, Note { severity: note.severity, about: note.about, text, source: note.source });
+        }
+    }
+    let mut made = Vec::new();
+    for template in variant.parts {
+        parts(template, variant, &env, &mut made);
     }
     Plan {
         recipe: recipe.id,
@@ -33,7 +33,7 @@ pub fn plan(recipe: &'static Recipe, variant: &'static Variant, checked: &Checke
         variant_title: variant.title,
         today,
         documents: variant.documents.iter().filter_map(|template| document(template, &env)).collect(),
-        parts: variant.parts.iter().flat_map(|template| parts(template, variant, &env)).collect(),
+        parts: made,
         checklist: variant.checklist.iter().map(section).collect(),
         notes,
         diagnostics: checked.diagnostics.clone(),
@@ -62,10 +62,10 @@ fn document(template: &Document, env: &Env<'_>) -> Option<plan::Document> {
 }
 
 /// A part for each account that it is taken in.
-fn parts(template: &'static Part, variant: &'static Variant, env: &Env<'_>) -> Vec<plan::Part> {
+fn parts(template: &'static Part, variant: &'static Variant, env: &Env<'_>, out: &mut Vec<plan::Part>) {
     let accounts = env.texts(template.account).unwrap_or_default();
     let several = accounts.len() > 1;
-    let make = |account: Text| {
+    for account in accounts {
         let env = env.with("account", vec![account.clone()]);
         let env =
             env.with("policy-arn", env.fill("arn:{partition}:iam::{account}:policy{path|/}{policy-name}").unwrap_or_default());
@@ -77,16 +77,15 @@ fn parts(template: &'static Part, variant: &'static Variant, env: &Env<'_>) -> V
         let checks = template.documents.iter().filter_map(|id| variant.documents.iter().find(|document| document.id == *id));
         let mut steps: Vec<Step> = checks.filter_map(|document| validate(document, &env)).collect();
         steps.extend(template.steps.iter().filter_map(|step| fill_step(step, template.managed, &env)));
-        plan::Part {
+        out.push(plan::Part {
             heading: env.fill_one(template.heading).unwrap_or_default(),
             partition: env.fill_one("{partition|aws}").unwrap_or_default(),
             operator: operator::policy(format!("operator-policy{suffix}"), &steps, &env),
             suffix,
             account,
             steps,
-        }
-    };
-    accounts.into_iter().map(make).collect()
+        });
+    }
 }
 
 /// Access Analyzer's verdict on a document.

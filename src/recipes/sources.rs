@@ -49,11 +49,6 @@ pub static SES_ACCESS: Source = source(
     "Amazon SES Developer Guide, Identity and access management in Amazon SES",
     "https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html",
 );
-/// Pinpoint's e-mail channel, in the API.
-pub static PINPOINT_API: Source = source(
-    "Amazon Pinpoint API Reference, Email Channel",
-    "https://docs.aws.amazon.com/pinpoint/latest/apireference/apps-application-id-channels-email.html",
-);
 /// The Postman user.
 pub static POSTMAN: Source = source(
     "Amazon Pinpoint User Guide, Create IAM policies and roles for use with Amazon Pinpoint",

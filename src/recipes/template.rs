@@ -68,12 +68,15 @@ impl<'a> Env<'a> {
                 Piece::Hole { key, otherwise } => (key, otherwise),
             };
             let texts = self.texts(key).or_else(|| Some(vec![otherwise?.into()]))?;
-            let join = |so_far: &Text, text: &Text| {
-                let mut joined = so_far.clone();
-                joined.extend(text);
-                joined
-            };
-            out = out.iter().flat_map(|so_far| texts.iter().map(|text| join(so_far, text))).collect();
+            let mut longer = Vec::new();
+            for so_far in &out {
+                for text in &texts {
+                    let mut joined = so_far.clone();
+                    joined.extend(text);
+                    longer.push(joined);
+                }
+            }
+            out = longer;
         }
         Some(out)
     }
@@ -101,11 +104,13 @@ impl<'a> Env<'a> {
                 if strings.len() == 1 { strings.remove(0) } else { Json::Array(strings) }
             }
             Json::Array(items) => {
-                let fill = |item: &Json| match (item, self.fill_json(item)) {
-                    (Json::String(_), Some(Json::Array(several))) => several,
-                    (_, one) => one.into_iter().collect(),
-                };
-                let filled: Vec<_> = items.iter().flat_map(fill).collect();
+                let mut filled = Vec::new();
+                for item in items {
+                    match (item, self.fill_json(item)) {
+                        (Json::String(_), Some(Json::Array(several))) => filled.extend(several),
+                        (_, one) => filled.extend(one),
+                    }
+                }
                 (items.is_empty() || !filled.is_empty()).then_some(Json::Array(filled))?
             }
             Json::Object(members) => {
