@@ -181,7 +181,7 @@ impl Checked {
                 "boundary-elsewhere",
                 format!("Permissions boundary lies in partition {partition}, the role does not"),
             );
-        } else if account != "aws" && elsewhere(self.one("account"), account) {
+        } else if account != "aws" && elsewhere(self.one("account").or(self.one("shared-account")), account) {
             self.refuse(
                 KEY,
                 "boundary-elsewhere",

@@ -304,6 +304,11 @@ impl Plan {
         out
     }
 
+    /// The document with this id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.all_documents().into_iter().find(|document| document.id == id)
+    }
+
     /// What keeps the output from being used.
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)

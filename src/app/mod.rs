@@ -65,8 +65,7 @@ impl Reducible for Session {
 
 /// Puts the page in place of the waiting one.
 pub fn mount() {
-    if let Some(root) = gloo::utils::document().get_element_by_id("app") {
-        root.replace_children_with_node_0();
+    if let Some(root) = ports::root() {
         yew::Renderer::<App>::with_root(root).render();
     }
 }

@@ -7,7 +7,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, Event, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Url,
+    Blob, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    Url,
 };
 
 /// Today, by the person's own clock and time zone.
@@ -15,6 +16,13 @@ pub fn today() -> Date {
     let now = js_sys::Date::new_0();
     let narrow = |number: u32| u8::try_from(number).unwrap_or(1);
     Date::new(u16::try_from(now.get_full_year()).unwrap_or(u16::MAX), narrow(now.get_month() + 1), narrow(now.get_date()))
+}
+
+/// The element that the page is drawn into, emptied of what stood there while it loaded.
+pub fn root() -> Option<Element> {
+    let root = document().get_element_by_id("app")?;
+    root.replace_children_with_node_0();
+    Some(root)
 }
 
 /// The address's fragment.

@@ -6,6 +6,7 @@ use super::{json, quote::Shell};
 use crate::plan::{Action, Command, Part, Phase, Plan, Step};
 use crate::text::Text;
 
+/// What every script has: checked by shellcheck as a part of each.
 const RUNTIME: &str = include_str!("script.sh");
 
 /// The whole script.
@@ -23,7 +24,7 @@ pub fn bash(plan: &Plan) -> Text {
     out.literal("#\n# Usage: bash ");
     out.literal(&format!("{}.sh [{}] [STEP ...]\n", plan.recipe, phases.join("|")));
     out.literal("# Without a word: create. With names of steps: only those.\n");
-    out.literal(RUNTIME.strip_prefix("# shellcheck shell=bash\n").unwrap_or(RUNTIME));
+    out.literal(RUNTIME);
     gaps(plan, &mut out);
     out.literal(&format!("phases='{}'\n", phases.join(" ")));
     out.literal("steps_of() {\n  case $1 in\n");
@@ -88,11 +89,12 @@ fn function(part: &Part, number: usize, phase: Phase, out: &mut Text) {
         action(&step.action, "    ", out);
         out.literal("    finished\n  fi\n");
     }
-    let by_hand: Vec<&Step> = part.phase(phase).filter(|step| matches!(step.action, Action::ByHand(_))).collect();
-    for step in by_hand {
-        out.literal("  say 'by hand: ");
-        out.literal(&step.title.to_string().replace('\'', "'\\''"));
-        out.literal(&format!(" (the page shows how, step {})'\n", step.id));
+    for step in part.phase(phase).filter(|step| matches!(step.action, Action::ByHand(_))) {
+        let mut remark = Text::from("by hand, as the page shows: ");
+        remark.extend(&step.title);
+        out.literal("  say ");
+        Shell::Bash.quote(&remark, out);
+        out.literal("\n");
     }
     out.literal("}\n");
 }

@@ -1,5 +1,3 @@
-# shellcheck shell=bash
-
 set -euf -o pipefail
 export AWS_PAGER=
 current='' completed='' differs='' files=''

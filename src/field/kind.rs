@@ -97,7 +97,9 @@ impl Kind {
             },
             Self::Name(rule) => rule.check(text).and_then(|()| one(text)),
             Self::Identity => identity(text).map(Value::One),
-            Self::ApplicationId if text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) => one(text),
+            Self::ApplicationId if (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+                one(text)
+            }
             Self::ApplicationId => Err(format!("must be letters and digits only, like {}", self.example())),
             Self::OrganisationId => {
                 let tail = text.strip_prefix("o-").unwrap_or_default();

@@ -1,6 +1,9 @@
 //! SES in one account, used from others: two ways that work, one for a whole organisation, and the answer that does not.
 
-use super::fields::{self, CONFIGURATION_SET_OPTIONAL, IDENTITY, PARTITION, PATH, REGION, SENDER_ACCOUNTS, SHARED_ACCOUNT, TAGS};
+use super::fields::{
+    self, CONFIGURATION_SET_OPTIONAL, IDENTITY, PARTITION, PATH, PERMISSIONS_BOUNDARY, REGION, SENDER_ACCOUNTS, SHARED_ACCOUNT,
+    TAGS,
+};
 use super::sources::{self, links};
 use super::steps::{self, Act, Step};
 use super::{Document, Item, Lifecycle, Note, Part, Recipe, Section, Variant, When};
@@ -172,6 +175,7 @@ const ROLE_HOP: Variant = Variant {
         &POLICY_NAME,
         &PATH,
         &TAGS,
+        &PERMISSIONS_BOUNDARY,
     ],
     services: &[Service::Ses],
     documents: &[
@@ -302,7 +306,17 @@ const DOCUMENTED: Variant = Variant {
     id: "documented",
     title: "As answered (disputed)",
     summary: "The answer's four documents, word for word. They mix two mechanisms, and Pinpoint can use neither.",
-    fields: &[&PARTITION, &REGION, &SHARED_ACCOUNT, &SENDER_ACCOUNTS, &IDENTITY, &ROLE_NAME, &POLICY_NAME, &TAGS],
+    fields: &[
+        &PARTITION,
+        &REGION,
+        &SHARED_ACCOUNT,
+        &SENDER_ACCOUNTS,
+        &IDENTITY,
+        &ROLE_NAME,
+        &POLICY_NAME,
+        &TAGS,
+        &PERMISSIONS_BOUNDARY,
+    ],
     services: &[Service::Ses],
     documents: &[
         Document {

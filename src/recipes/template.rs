@@ -122,37 +122,37 @@ impl<'a> Env<'a> {
     }
 }
 
-/// Cuts a template at its holes.
+/// Cuts a template at its holes. Braces around anything but a key are text: the AWS CLI's shorthand has them too.
 fn pieces(template: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
-    let (mut rest, mut from) = (template, 0);
-    while let Some((before, open)) = rest.get(from..).and_then(|tail| Some((from, tail.find('{')?))) {
-        let open = before + open;
-        let end = rest.get(open..).and_then(|tail| tail.find('}')).map(|length| open + length);
-        let Some(end) = end else { break };
-        if rest.get(..open).is_some_and(|head| head.ends_with('$')) {
-            from = end + 1;
+    let (mut start, mut from) = (0, 0);
+    while let Some(open) = template.get(from..).and_then(|rest| rest.find('{')).map(|at| from + at) {
+        let rest = template.get(open + 1..).unwrap_or_default();
+        let (hole, _) = rest.split_once('}').unwrap_or_default();
+        let (key, otherwise) = hole.split_once('|').map_or((hole, None), |(key, text)| (key, Some(text)));
+        let variable = template.get(..open).is_some_and(|head| head.ends_with('$'));
+        from = open + 1;
+        if variable || key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
             continue;
         }
-        let (head, hole) = (rest.get(..open).unwrap_or_default(), rest.get(open + 1..end).unwrap_or_default());
-        if !head.is_empty() {
-            out.push(Piece::Literal(head));
-        }
-        let (key, otherwise) = hole.split_once('|').map_or((hole, None), |(key, text)| (key, Some(text)));
+        out.extend(literal(template, start, open));
         out.push(Piece::Hole { key, otherwise });
-        rest = rest.get(end + 1..).unwrap_or_default();
-        from = 0;
+        from = open + 1 + hole.len() + 1;
+        start = from;
     }
-    if !rest.is_empty() {
-        out.push(Piece::Literal(rest));
-    }
+    out.extend(literal(template, start, template.len()));
     out
 }
 
-/// The keys of the holes in a template, for the test that holds templates against fields.
-pub fn keys(template: &str) -> Vec<&str> {
+fn literal(template: &str, start: usize, end: usize) -> Option<Piece<'_>> {
+    template.get(start..end).filter(|text| !text.is_empty()).map(Piece::Literal)
+}
+
+/// The keys of the holes in a template, each with whether it has a text for the empty field: for the test that holds
+/// templates against fields.
+pub fn keys(template: &str) -> Vec<(&str, bool)> {
     let key = |piece| match piece {
-        Piece::Hole { key, .. } => Some(key),
+        Piece::Hole { key, otherwise } => Some((key, otherwise.is_some())),
         Piece::Literal(_) => None,
     };
     pieces(template).into_iter().filter_map(key).collect()
@@ -164,8 +164,9 @@ mod tests {
 
     #[test]
     fn holes_are_told_from_iam_variables() {
-        assert_eq!(keys("a{b}${aws:username}{c|*}d"), ["b", "c"]);
-        assert_eq!(keys("{open"), [""; 0]);
+        assert_eq!(keys("a{b}${aws:username}{c|*}d"), [("b", false), ("c", true)]);
+        assert_eq!(keys("{open"), []);
+        assert_eq!(keys("Simple={Subject={Data={a}},Body={}}"), [("a", false)]);
         let checked = Checked::default();
         let env = Env::new(&checked).with("b", vec!["1".into(), "2".into()]);
         let show = |template| env.fill(template).map(|all| all.iter().map(Text::to_string).collect::<Vec<_>>());

@@ -1,0 +1,111 @@
+"""A stand-in for AWS, and ways to call it: the AWS CLI directly, and a script with a chosen CLI."""
+
+import json
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+WRAPPER = """#!/bin/bash
+if [ -n "$FAIL_OPERATION" ] && [ "$2" = "$FAIL_OPERATION" ]; then
+  printf '\\nAn error occurred (AccessDenied) when calling the X operation: refused\\n' >&2
+  exit 255
+fi
+{missing}exec '{aws}' --endpoint-url '{url}' "$@"
+"""
+
+
+class World:
+    """One server with one CLI to test against it."""
+
+    def __init__(self, folder, venv, aws):
+        self.folder, self.venv, self.aws = Path(folder), Path(venv), aws
+        for name in ("home", "temporary", "bin"):
+            (self.folder / name).mkdir(parents=True)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self.log = open(self.folder / "server.log", "w")
+        self.server = self.driver = None
+        self.keys = {}
+        server = [self.venv / "bin/moto_server", "-H", "127.0.0.1", "-p", str(port)]
+        self.server = subprocess.Popen(server, stdout=self.log, stderr=self.log, env=self.environment())
+        self.wrap()
+
+    def wrap(self, missing=""):
+        """Puts the CLI on the script's path; `missing` answers what the server cannot."""
+        wrapper = self.folder / "bin/aws"
+        wrapper.write_text(WRAPPER.format(missing=missing, aws=self.aws, url=self.url))
+        wrapper.chmod(0o755)
+
+    def environment(self, account=None, **more):
+        """The environment of a call in an account."""
+        id, secret, token = self.keys.get(account, ("testing", "testing", ""))
+        return {
+            "PATH": f"{self.folder / 'bin'}:/usr/bin:/bin", "HOME": str(self.folder / "home"),
+            "TMPDIR": str(self.folder / "temporary"), "LANG": "C.UTF-8", "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_EC2_METADATA_DISABLED": "true", "AWS_ENDPOINT_URL": self.url, "AWS_ACCESS_KEY_ID": id,
+            "AWS_SECRET_ACCESS_KEY": secret, "AWS_SESSION_TOKEN": token, **more,
+        }
+
+    def start(self):
+        """Waits for the server, starts the CLI's process for direct calls."""
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{self.url}/moto-api/", timeout=5).close()
+                break
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        else:
+            raise RuntimeError("the stand-in for AWS does not answer")
+        program = [self.venv / "bin/python", Path(__file__).with_name("driver.py")]
+        self.driver = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log, text=True, env=self.environment())
+
+    def stop(self):
+        """Ends what was started here."""
+        for process in (self.driver, self.server):
+            if process:
+                process.kill()
+                process.wait()
+        self.log.close()
+
+    def reset(self, accounts):
+        """An empty AWS, and credentials for these accounts."""
+        self.keys = {}
+        urllib.request.urlopen(urllib.request.Request(f"{self.url}/moto-api/reset", method="POST")).close()
+        for account in accounts:
+            role = f"arn:aws:iam::{account}:role/x"
+            got = self.call(None, "sts", "assume-role", "--role-arn", role, "--role-session-name", "test")["Credentials"]
+            self.keys[account] = (got["AccessKeyId"], got["SecretAccessKey"], got["SessionToken"])
+            who = self.call(account, "sts", "get-caller-identity")["Account"]
+            if who != account:
+                raise RuntimeError(f"credentials for {account} are those of {who}")
+
+    def raw(self, account, *words, cwd="/"):
+        """A direct call: status, output, error."""
+        call = {"words": ["--endpoint-url", self.url, *words], "env": self.environment(account), "cwd": str(cwd)}
+        self.driver.stdin.write(json.dumps(call) + "\n")
+        self.driver.stdin.flush()
+        answer = json.loads(self.driver.stdout.readline())
+        return answer["status"], answer["out"], answer["err"]
+
+    def call(self, account, *words, **more):
+        """A direct call that must work; its answer."""
+        status, out, err = self.raw(account, *words, "--output", "json", **more)
+        if status:
+            raise RuntimeError(f"aws {' '.join(words[:2])} says {err.strip()}")
+        return json.loads(out) if out.strip() else None
+
+    def script(self, path, account, *words, fail=""):
+        """Runs a script in an account: status, output, error."""
+        environment = self.environment(account, FAIL_OPERATION=fail)
+        done = subprocess.run(["bash", path, *words], env=environment, cwd=self.folder, capture_output=True, text=True, timeout=120)
+        return done.returncode, done.stdout, done.stderr
+
+    def leftovers(self):
+        """What scripts left in the folder for temporary files."""
+        return os.listdir(self.folder / "temporary")

@@ -1,0 +1,91 @@
+//! The session: nothing typed is lost or changed, and the address holds no value.
+
+use crate::forms;
+use policy_builder::emit::Output;
+use policy_builder::field::Field;
+use policy_builder::recipes::{self, RECIPES};
+use policy_builder::session::{Action, Panel, State, Way, link};
+use proptest::prelude::*;
+
+fn open() -> State {
+    State::new(forms::TODAY, "")
+}
+
+fn field(state: &State, key: &str) -> &'static Field {
+    state.variant.fields.iter().find(|field| field.key == key).unwrap()
+}
+
+#[test]
+fn shared_values_follow_and_names_stay() {
+    let start = open();
+    let typed = start.next(Action::Type(field(&start, "account"), "4444-3333-2221".into()));
+    let typed = typed.next(Action::Type(field(&start, "role-name"), "Mine".into()));
+    let events = recipes::find("email-events-to-firehose").unwrap();
+    let there = typed.next(Action::Recipe(events));
+    assert_eq!(there.variant.id, "current");
+    assert_eq!(there.raw(field(&there, "account")), "4444-3333-2221");
+    assert_eq!(there.raw(field(&there, "role-name")), "PinpointEventStreamRole");
+    let back = there.next(Action::Recipe(start.recipe));
+    assert_eq!(back.raw(field(&back, "role-name")), "Mine");
+    let recommended = back.next(Action::Variant(back.recipe.variant("recommended").unwrap()));
+    assert_eq!(recommended.raw(field(&recommended, "role-name")), "Mine");
+}
+
+#[test]
+fn asking_shows_every_fault_and_typing_ends_the_question() {
+    let start = open();
+    let account = field(&start, "account");
+    assert!(!start.is_visited(account));
+    let asked = start.next(Action::Ask(Output::Document(0), Way::Copy));
+    assert!(asked.variant.fields.iter().all(|field| asked.is_visited(field)));
+    assert_eq!(asked.pending, Some((Output::Document(0), Way::Copy)));
+    assert_eq!(asked.next(Action::Type(account, "1".into())).pending, None);
+    let done = asked.next(Action::Outcome("Copied.".into()));
+    assert_eq!((done.pending, done.status.as_str()), (None, "Copied."));
+}
+
+#[test]
+fn the_address_leads_back_to_scenario_and_variant() {
+    for recipe in RECIPES {
+        for variant in recipe.variants {
+            let state = State::new(forms::TODAY, &format!("#{}", link::encode(recipe, variant)));
+            assert_eq!((state.recipe.id, state.variant.id), (recipe.id, variant.id));
+            assert_eq!(state.panel, Panel::Document(0));
+        }
+    }
+    let state = open().next(Action::Link("#v=9&s=postman-access".into()));
+    assert_eq!(state.recipe.id, RECIPES[0].id, "a link that is not understood changes nothing");
+}
+
+proptest! {
+    #[test]
+    fn text_is_kept_as_typed_and_stays_out_of_the_address(
+        texts in prop::collection::vec((0_usize..30, r"\PC{0,30}|[\u{0}-\u{20}é\u{202e}]{0,9}"), 1..12),
+        places in prop::collection::vec((0_usize..4, 0_usize..4), 1..6),
+    ) {
+        let mut state = open();
+        let mut last: Vec<(&'static str, &'static Field, String)> = Vec::new();
+        for (recipe, variant) in places {
+            state = state.next(Action::Recipe(RECIPES[recipe % RECIPES.len()]));
+            state = state.next(Action::Variant(&state.recipe.variants[variant % state.recipe.variants.len()]));
+            for (index, text) in &texts {
+                let field = state.variant.fields[index % state.variant.fields.len()];
+                state = state.next(Action::Type(field, text.clone())).next(Action::Leave(field));
+                let scope = if field.shared { "" } else { state.recipe.id };
+                last.retain(|(place, known, _)| (*place, known.key) != (scope, field.key));
+                last.push((scope, field, text.clone()));
+            }
+            let address = link::encode(state.recipe, state.variant);
+            prop_assert_eq!(&address, &format!("v=1&s={}&variant={}", state.recipe.id, state.variant.id));
+            for (scope, field, text) in &last {
+                if scope.is_empty() || *scope == state.recipe.id {
+                    prop_assert_eq!(state.raw(field), text);
+                }
+            }
+            for document in state.plan().all_documents() {
+                let printed = policy_builder::emit::json::document(document).to_string();
+                prop_assert!(serde_json::from_str::<serde_json::Value>(&printed).is_ok());
+            }
+        }
+    }
+}
