@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Waits until `ask` gives something truthy, and returns that. */
-export async function until(what, ask, limit = 10_000) {
+export async function until(what, ask, limit = 5_000) {
   const end = Date.now() + limit;
   for (;;) {
     const answer = await ask();
@@ -25,11 +25,15 @@ function watch() {
 }
 
 // Runs in the page: the one element for a selector and, if given, its exact text; its middle, in view.
-function middle([css, words]) {
+async function middle([css, words]) {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const all = [...document.querySelectorAll(css)].filter((one) => words === undefined || one.textContent.trim() === words);
   if (all.length === 0) return { fault: "is not there" };
   const element = all[0];
+  const before = element.getBoundingClientRect().top;
   element.scrollIntoView({ block: "center", inline: "nearest" });
+  // The browser must have drawn it there, or the click goes where it was.
+  if (element.getBoundingClientRect().top !== before) await frame().then(frame);
   const box = (element.matches("a, span") ? element.getClientRects()[0] : undefined) ?? element.getBoundingClientRect();
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   const there = document.elementFromPoint(x, y);
@@ -71,7 +75,7 @@ class Page {
       const found = await this.evaluate(middle, [css, words]);
       this.fault = found.fault;
       return found.fault ? undefined : found;
-    }, 4_000).catch((error) => { throw new Error(`${error.message}: it ${this.fault}`); });
+    }).catch((error) => { throw new Error(`${error.message}: it ${this.fault}`); });
     await this.raw.mouse.click(spot.x, spot.y);
   }
   until(what, ask, argument) { return until(what, () => this.evaluate(ask, argument)); }

@@ -1,12 +1,18 @@
 // What the page must yield, told by the same core on the command line (environment variable RENDER).
 import { execFile } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 
+if (!process.env.RENDER) throw new Error("set RENDER to the program `render` (cargo build --example render)");
+// A copy, so that building meanwhile does no harm.
+const own = mkdtempSync(join(tmpdir(), "oracle-"));
+const program = join(own, "render");
+copyFileSync(process.env.RENDER, program);
+process.on("exit", () => rmSync(own, { recursive: true }));
+
 function run(words) {
-  const program = process.env.RENDER;
-  if (!program) throw new Error("set RENDER to the program `render` (cargo build --example render)");
   return new Promise((resolve) => {
     execFile(program, words, { maxBuffer: 1 << 24 }, (error, stdout, stderr) => resolve({ status: error ? error.code : 0, stdout, stderr }));
   });

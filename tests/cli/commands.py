@@ -1,16 +1,22 @@
-"""Every command that is generated, held against the CLI's own model of it."""
+"""Every command that is generated, held against the CLI's own model of it.
+
+The CLI checks a command before it sends it, so a command is right when it arrives at a server that refuses all.
+"""
 
 import re
 import shlex
 import subprocess
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 TOKENS = {
     "<VERSION_ID>": "v1", "<ACCESS_KEY_ID>": "AKIAIOSFODNN7EXAMPLE", "<POLICY_ARN>": "arn:aws:iam::555566667777:policy/Other",
     "<ROLE_NAME>": "Other", "<POLICY_NAME>": "Other", "<APPLICATION_ROLE>": "Other", "<IDENTITY>": "example.org",
     "<FROM_ADDRESS>": "sender@example.org", "$item": "AKIAIOSFODNN7EXAMPLE",
 }
-COMMAND = re.compile(r"\baws (?=(iam|sts|sesv2|firehose|accessanalyzer|configure) )")
+COMMAND = re.compile(r"\baws (?=(?:iam|sts|sesv2|firehose|accessanalyzer|configure) )")
 IN_SCRIPT = re.compile(r"^\s*(?:(?P<variable>\w+)=\$\()?(?:(?:look|gone|retry) )?aws (?P<words>.*)$")
+PROFILE = "[shared-ses]\naws_access_key_id = testing\naws_secret_access_key = testing\n"
 
 
 def of_folder(folder):
@@ -19,23 +25,19 @@ def of_folder(folder):
         text = path.read_text().replace("\\\n", " ")
         found = 0
         for line in text.splitlines():
-            line = line.removeprefix("# ") if line.startswith("# aws ") else line
-            match = IN_SCRIPT.match(line)
-            if match and not line.startswith("#"):
+            match = IN_SCRIPT.match(line.removeprefix("# "))
+            if match:
                 words = match["words"].removesuffix(" >/dev/null")
-                if match["variable"]:
-                    words = words.removesuffix(")")
                 found += 1
-                yield path, shlex.split(words)
+                yield path, shlex.split(words.removesuffix(")") if match["variable"] else words)
         if found != len(COMMAND.findall(text)):
             raise RuntimeError(f"{path.name}: {found} commands read of {len(COMMAND.findall(text))}")
 
 
 def fill(words):
-    """The words with something plausible where only a person knows."""
+    """The words with something plausible where only a person or the script knows."""
     words = [TOKENS.get(word, word) for word in words]
-    words = [re.sub(r"<[A-Z_]+>", lambda token: TOKENS[token[0]], word) for word in words]
-    return words
+    return [re.sub(r"<[A-Z_]+>", lambda token: TOKENS[token[0]], word) for word in words]
 
 
 def form(words):
@@ -43,20 +45,59 @@ def form(words):
     return re.sub(r"\b\d{12}\b", "0", shlex.join(words))
 
 
-def check(words, run):
-    """Why the CLI does not take a command; nothing if it does, and a remark if it was not asked."""
-    if words[:2] == ["iam", "wait"]:
-        return None, "skipped: a waiter has no skeleton; create runs it"
-    skeleton = [] if words[0] == "configure" else ["--generate-cli-skeleton", "output"]
-    status, error = run([*words, *skeleton])
-    return (f"status {status}: {error.strip()}" if status else None), None
+class Refusing(BaseHTTPRequestHandler):
+    """Answers every request of the CLI with the error Reached."""
+
+    protocol_version = "HTTP/1.1"
+
+    def answer(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        query = body.startswith(b"Action=")
+        text = b"<ErrorResponse><Error><Code>Reached</Code></Error></ErrorResponse>" if query else b'{"__type":"Reached"}'
+        self.send_response(400)
+        self.send_header("x-amzn-ErrorType", "Reached")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    do_GET = do_POST = do_PUT = do_DELETE = answer
+
+    def log_message(self, *_):
+        pass
 
 
-def process(aws, environment, cwd):
-    """Runs a CLI as a process of its own."""
+class Syntax:
+    """Asks one CLI about commands: version 1 in a process that stays, version 2 in a new one for each."""
 
-    def run(words):
-        done = subprocess.run([aws, *words], env=environment, cwd=cwd, capture_output=True, text=True, timeout=60)
+    def __init__(self, world, version):
+        self.world, self.version = world, version
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.homes = [world.folder / "home-configure", world.folder / "home-profile"]
+        (self.homes[1] / ".aws").mkdir(parents=True)
+        self.homes[0].mkdir()
+        (self.homes[1] / ".aws/credentials").write_text(PROFILE)
+
+    def stop(self):
+        """Ends the server."""
+        self.server.shutdown()
+        self.server.server_close()
+
+    def run(self, words, folder):
+        """Status and error of a command."""
+        home = self.homes[words[0] != "configure"]
+        more = {"HOME": str(home), "AWS_ENDPOINT_URL": self.url}
+        if self.version == "v1":
+            status, _, error = self.world.raw(None, *words, cwd=folder, url=self.url, **more)
+            return status, error
+        command = [self.world.aws, "--endpoint-url", self.url, *words]
+        environment = self.world.environment(None, **more)
+        done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
         return done.returncode, done.stderr
 
-    return run
+    def wrong(self, words, folder):
+        """What the CLI has against a command; nothing if it takes it."""
+        status, error = self.run(words, folder)
+        right = status == 0 if words[0] == "configure" else "(Reached) when calling the " in error
+        return "" if right else f"status {status}: {error.strip()}"

@@ -53,24 +53,24 @@ def texts(where, scenario):
 
 FAILURES = {
     "put-role-policy": "put-role-policy", "put-identity-policy": "create-email-identity-policy",
-    "create-configuration-set": "create-configuration-set", "attach-user-policy": "attach-user-policy", "create-policy": "create-policy",
+    "create-event-destination": "create-configuration-set-event-destination", "attach-user-policy": "attach-user-policy", "create-policy": "create-policy",
 }
 
 
 def life(where, world, scenario):
     """Refused, broken off, created, verified, spoilt, repaired, repeated, undone."""
     scenario.prepare(world)
-    accounts, (steps, named) = scenario.accounts, scenario.steps("create")
+    accounts = scenario.accounts
     states = lambda: {account: scenario.state(world, account) for account in [*accounts, STRANGER]}
-    run = lambda account, phase, *names, **more: world.script(scenario.script, account, phase, *(names or scenario.steps(phase)[1]), **more)
+    run = lambda account, *words, **more: world.script(scenario.script, account, *words, **more)
     before = states()
 
-    status, out, err = world.script(scenario.script, STRANGER, "create")
+    status, out, err = run(STRANGER, "create")
     refused = status != 0 and STRANGER in err and states() == before
     check(where, "a foreign account is refused, and nothing made", refused, out + err)
 
     part = scenario.text.split("\ncreate_1() {")[1].split("\n}\n")[0]
-    own = [step for step in re.findall(r"if step (\S+) ", part) if not named or step in named]
+    own = re.findall(r"if step (\S+) ", part)
     last = own[-1]
     status, out, err = run(accounts[0], "create", fail=FAILURES[last])
     says = f"stopped in step {last}; done before it:{''.join(' ' + step for step in own[:-1]) or ' nothing'}\n"
@@ -86,7 +86,10 @@ def life(where, world, scenario):
                 for path in sorted(DOCUMENTED.glob(f"{scenario.recipe}.{id}.*json")) if fixtures else []:
                     check(where, f"AWS has what {path.name} says", stored == fixture(path, scenario), json.dumps(stored))
 
-    created("create, after the failure" , scenario.variant == "documented")
+    if "stream" in scenario.answers:
+        (world.folder / "tried").unlink(missing_ok=True)
+    world.calls()
+    created("create, after the failure", scenario.variant == "documented")
     if scenario.variant == "documented":
         without = [id for id in scenario.documents if not (DOCUMENTED / f"{scenario.recipe}.{id}.json").exists()]
         check(where, "every document has its text in tests/documented", not without, ", ".join(without))
@@ -94,12 +97,19 @@ def life(where, world, scenario):
         user = ["--user-name", scenario.answers["user-name"]]
         attached = world.call(ACCOUNT, "iam", "list-attached-user-policies", *user)["AttachedPolicies"]
         check(where, "the user has the policy alone", [one["PolicyArn"] for one in attached] == [scenario.arn(ACCOUNT)], str(attached))
+    if "stream" in scenario.answers:
+        tries = world.calls().count(" create-configuration-set-event-destination ")
+        check(where, "a role that is not ready yet is tried again", tries == 2, f"{tries} tries")
     made = states()
     names = [scenario.answers[key] for key in ("role-name", "user-name") if key in scenario.answers]
     one = all(sum(arn.endswith(f"/{name}") for arn in made[accounts[0]]) == 1 for name in names)
     check(where, "one role or user was made", one and made != before, str(made))
 
     for account in accounts:
+        status, out, err = run(account, "validate")
+        asked = world.calls().count("accessanalyzer validate-policy")
+        right = status == 0 and asked == len(scenario.stored_in(account))
+        check(where, f"validate in {account} asks about every document", right, out + err)
         status, out, err = run(account, "verify")
         same = all(f"same as {id}.json" in out for id in scenario.stored_in(account))
         check(where, f"verify in {account} finds everything the same", status == 0 and same, out + err)
@@ -166,8 +176,8 @@ def kept_set(where, world, scenario):
     name = ["--configuration-set-name", scenario.answers["configuration-set"], "--region", REGION]
     world.call(ACCOUNT, "sesv2", "create-configuration-set", *name)
     before = scenario.state(world, ACCOUNT)
-    created = world.script(scenario.script, ACCOUNT, "create", *scenario.steps("create")[1])
-    undone = world.script(scenario.script, ACCOUNT, "undo", *scenario.steps("undo")[1])
+    created = world.script(scenario.script, ACCOUNT, "create")
+    undone = world.script(scenario.script, ACCOUNT, "undo")
     right = created[0] == undone[0] == 0 and scenario.state(world, ACCOUNT) == before
     check(where, "undo leaves a configuration set that it did not create", right, "".join(created[1:] + undone[1:]))
 
@@ -194,9 +204,12 @@ def options(where, world, scenario):
         if "user-name" in answers:
             right(f"{time} policy", iam("get-policy", "--policy-arn", scenario.arn(ACCOUNT))["Policy"], False)
             user = ["--user-name", answers["user-name"]]
-            right(f"{time} user", iam("get-user", *user)["User"])
+            right(f"{time} user", iam("get-user", *user)["User"], False)
+            calls = world.calls()
+            call = "create-user" if time == "new" else "put-user-permissions-boundary"
+            sent = [line for line in calls.splitlines() if f" {call} " in line and answers["permissions-boundary"] in line]
+            check(where, f"{call} sends the boundary, which the stand-in cannot store", len(sent) == 1, calls)
             iam("untag-user", *user, "--tag-keys", "team")
-            iam("delete-user-permissions-boundary", *user)
             iam("untag-policy", "--policy-arn", scenario.arn(ACCOUNT), "--tag-keys", "team")
         else:
             role = ["--role-name", answers["role-name"]]
@@ -221,26 +234,31 @@ def marks(where, world, scenario, tags):
     check(where, "tags come back as entered", got == tags, str(got))
 
 
-def syntax(where, world, scenarios, runner):
+def syntax(where, world, scenarios):
     """Each form of command once."""
     forms = {}
     for scenario in scenarios:
         for path, words in commands.of_folder(scenario.folder):
             words = commands.fill(words)
             forms.setdefault(commands.form(words), (scenario, path, words))
+    ask = commands.Syntax(world, where)
 
     def one(entry):
         scenario, path, words = entry
-        wrong, remark = commands.check(words, runner(scenario.folder))
-        what = f"takes: aws {' '.join(words)[:110]}" + (f" ({remark})" if remark else "")
-        check(where, what, not wrong, f"{scenario.name} {path.name}: {wrong}")
+        what = f"takes aws {' '.join(words)}"
+        if where == "v1" and words[:2] == ["configure", "export-credentials"]:
+            print(f"skip {where}: {what} (version 2 alone has it, as the text says)")
+        else:
+            wrong = ask.wrong(words, scenario.folder)
+            check(where, what, not wrong, f"{scenario.name} {path.name}: {wrong}")
 
     with ThreadPoolExecutor(2 if where == "v2" else 1) as pool:
         list(pool.map(one, forms.values()))
-    some = next(scenario for scenario in scenarios if (scenario.folder / "event-destination.json").exists())
-    bad = ["sesv2", "create-configuration-set-event-destination", "--configuration-set-name", "x", "--event-destination-name", "x"]
-    wrong, _ = commands.check([*bad, "--event-destination", '{"Enabled":true,"MatchingEventType":["SEND"]}'], runner(some.folder))
-    check(where, "the model refuses a wrong event destination", wrong and "MatchingEventType" in wrong, str(wrong))
+    bad = '{"Enabled":true,"MatchingEventType":["SEND"]}'
+    names = ["--configuration-set-name", "x", "--event-destination-name", "x", "--event-destination", bad]
+    wrong = ask.wrong(["sesv2", "create-configuration-set-event-destination", *names], world.folder)
+    check(where, "refuses a wrong event destination", "MatchingEventType" in wrong, wrong)
+    ask.stop()
 
 
 def one_version(version, world, scenarios, extra):
@@ -256,11 +274,7 @@ def one_version(version, world, scenarios, extra):
     guarded(f"{version} user", options, world, extra["user"])
     guarded(f"{version} every mark in tags", marks, world, extra["marks"], MARKS)
     guarded(f"{version} every mark first in a tag", marks, world, extra["first"], FIRST)
-    if version == "v1":
-        runner = lambda folder: lambda words: (lambda done: (done[0], done[2]))(world.raw(ACCOUNT, *words, cwd=folder))
-    else:
-        runner = lambda folder: commands.process(world.aws, world.environment(ACCOUNT), folder)
-    guarded(version, syntax, world, scenarios, runner)
+    guarded(version, syntax, world, scenarios)
 
 
 def main():

@@ -9,12 +9,22 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+# The CLI, but for what the server cannot do: SES event destinations, boundaries of users, AWS's checks of policies.
 WRAPPER = """#!/bin/bash
-if [ -n "$FAIL_OPERATION" ] && [ "$2" = "$FAIL_OPERATION" ]; then
-  printf '\\nAn error occurred (AccessDenied) when calling the X operation: refused\\n' >&2
-  exit 255
-fi
-{missing}exec '{aws}' --endpoint-url '{url}' "$@"
+printf '%s\\n' "$*" >>'{folder}/calls'
+error() {{ printf '\\nAn error occurred (%s) when calling the X operation: %s\\n' "$@" >&2; exit 254; }}
+if [ "$2" = "$FAIL_OPERATION" ]; then error AccessDenied refused; fi
+made='{folder}/event-destination' tried='{folder}/tried'
+case $2 in
+  get-configuration-set-event-destinations) if [ -e "$made" ]; then cat "$made"; fi ;;
+  create-configuration-set-event-destination)
+    if [ ! -e "$tried" ]; then touch "$tried"; error BadRequestException 'Could not assume the role'; fi
+    printf 'mail-events\\n' >"$made" ;;
+  update-configuration-set-event-destination) [ -e "$made" ] || error NotFoundException 'no such event destination' ;;
+  delete-configuration-set-event-destination) rm "$made" 2>/dev/null || error NotFoundException 'no such event destination' ;;
+  put-user-permissions-boundary | validate-policy | simulate-custom-policy) ;;
+  *) exec '{aws}' --endpoint-url '{url}' "$@" ;;
+esac
 """
 
 
@@ -34,12 +44,8 @@ class World:
         self.keys = {}
         server = [self.venv / "bin/moto_server", "-H", "127.0.0.1", "-p", str(port)]
         self.server = subprocess.Popen(server, stdout=self.log, stderr=self.log, env=self.environment())
-        self.wrap()
-
-    def wrap(self, missing=""):
-        """Puts the CLI on the script's path; `missing` answers what the server cannot."""
         wrapper = self.folder / "bin/aws"
-        wrapper.write_text(WRAPPER.format(missing=missing, aws=self.aws, url=self.url))
+        wrapper.write_text(WRAPPER.format(folder=self.folder, aws=self.aws, url=self.url))
         wrapper.chmod(0o755)
 
     def environment(self, account=None, **more):
@@ -76,6 +82,7 @@ class World:
     def reset(self, accounts):
         """An empty AWS, and credentials for these accounts."""
         self.keys = {}
+        (self.folder / "event-destination").unlink(missing_ok=True)
         urllib.request.urlopen(urllib.request.Request(f"{self.url}/moto-api/reset", method="POST")).close()
         for account in accounts:
             role = f"arn:aws:iam::{account}:role/x"
@@ -85,17 +92,18 @@ class World:
             if who != account:
                 raise RuntimeError(f"credentials for {account} are those of {who}")
 
-    def raw(self, account, *words, cwd="/"):
+    def raw(self, account, *words, cwd="/", url=None, **more):
         """A direct call: status, output, error."""
-        call = {"words": ["--endpoint-url", self.url, *words], "env": self.environment(account), "cwd": str(cwd)}
+        words = ["--endpoint-url", url or self.url, *words]
+        call = {"words": words, "env": self.environment(account, **more), "cwd": str(cwd)}
         self.driver.stdin.write(json.dumps(call) + "\n")
         self.driver.stdin.flush()
         answer = json.loads(self.driver.stdout.readline())
         return answer["status"], answer["out"], answer["err"]
 
-    def call(self, account, *words, **more):
+    def call(self, account, *words):
         """A direct call that must work; its answer."""
-        status, out, err = self.raw(account, *words, "--output", "json", **more)
+        status, out, err = self.raw(account, *words, "--output", "json")
         if status:
             raise RuntimeError(f"aws {' '.join(words[:2])} says {err.strip()}")
         return json.loads(out) if out.strip() else None
@@ -105,6 +113,13 @@ class World:
         environment = self.environment(account, FAIL_OPERATION=fail)
         done = subprocess.run(["bash", path, *words], env=environment, cwd=self.folder, capture_output=True, text=True, timeout=120)
         return done.returncode, done.stdout, done.stderr
+
+    def calls(self):
+        """The calls that scripts made since the last question."""
+        log = self.folder / "calls"
+        text = log.read_text() if log.exists() else ""
+        log.unlink(missing_ok=True)
+        return text
 
     def leftovers(self):
         """What scripts left in the folder for temporary files."""

@@ -76,7 +76,9 @@ fn words(act: &'static Act, see: &mut impl FnMut(&'static str)) {
             update.iter().for_each(|one| words(one, see));
         }
         Act::Compare { item, read, .. } => {
-            item.iter().for_each(|item| see(item));
+            if let Some(item) = item {
+                see(item);
+            }
             see(read);
         }
         Act::RemoveIf { probe, remove } => [probe, remove].into_iter().for_each(|words| see(words)),

@@ -50,7 +50,7 @@ fn harmless(kind: Kind, text: &str) {
 
 proptest! {
     #[test]
-    fn no_field_panics_or_takes_anything_dangerous(text in r#"\PC{0,20}|[ -~\t\n\u{0}\u{7}\u{7f}-\u{a0}\u{2018}\u{202e}\u{2028}é漢]{0,40}|[a-z0-9@./:=,_-]{1,60}"#) {
+    fn no_field_panics_or_takes_anything_dangerous(text in r"\PC{0,20}|[ -~\t\n\u{0}\u{7}\u{7f}-\u{a0}\u{2018}\u{202e}\u{2028}é漢]{0,40}|[a-z0-9@./:=,_-]{1,60}") {
         for kind in KINDS {
             harmless(*kind, &text);
         }
