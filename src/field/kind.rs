@@ -34,8 +34,8 @@ pub enum Control {
 /// The sort of value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A 12-digit account ID.
-    Account,
+    /// A 12-digit account ID, with its placeholder.
+    Account(&'static str),
     /// One or more account IDs.
     Accounts,
     /// A partition of [`PARTITIONS`].
@@ -72,7 +72,7 @@ impl Kind {
     pub fn parse(self, text: &str) -> Result<Value, String> {
         let one = |text: &str| Ok(Value::One(text.to_owned()));
         match self {
-            Self::Account => account(text).map(Value::One),
+            Self::Account(_) => account(text).map(Value::One),
             Self::Accounts => {
                 let mut all = Vec::new();
                 for item in items(text) {
@@ -129,7 +129,7 @@ impl Kind {
     pub fn remark(self, value: &Value) -> Option<&'static str> {
         let example = |id: &String| EXAMPLE_ACCOUNTS.contains(&id.as_str());
         match (self, value) {
-            (Self::Account, Value::One(id)) if example(id) => {
+            (Self::Account(_), Value::One(id)) if example(id) => {
                 Some("This is an account ID from AWS's examples, probably not yours")
             }
             (Self::Accounts, Value::Many(ids)) if ids.iter().any(example) => {
@@ -145,7 +145,7 @@ impl Kind {
     /// What a document shows while the value is missing: never something IAM would take.
     pub const fn token(self) -> &'static str {
         match self {
-            Self::Account => "<ACCOUNT_ID>",
+            Self::Account(token) => token,
             Self::Accounts => "<SENDER_ACCOUNT_ID>",
             Self::Partition => "<PARTITION>",
             Self::Region => "<REGION>",
@@ -163,7 +163,7 @@ impl Kind {
     /// A value that is right by its form.
     pub const fn example(self) -> &'static str {
         match self {
-            Self::Account => "123456789012",
+            Self::Account(_) => "123456789012",
             Self::Accounts => "111122223333, 444455556666",
             Self::Partition => "aws",
             Self::Region => "us-east-1",
@@ -194,7 +194,7 @@ impl Kind {
             out
         };
         match self {
-            Self::Account => Control::Digits,
+            Self::Account(_) => Control::Digits,
             Self::Partition => Control::Choice(CHOICES),
             Self::Region => Control::Region,
             Self::EventTypes => Control::EventTypes,

@@ -7,7 +7,7 @@ use crate::iam::names::{self, Rule};
 pub static ACCOUNT: Field = Field {
     key: "account",
     label: "AWS account ID",
-    kind: Kind::Account,
+    kind: Kind::Account("<ACCOUNT_ID>"),
     need: Need::Required,
     default: "",
     help: "12 digits, in the upper right corner of the console.",
@@ -117,7 +117,7 @@ pub static PERMISSIONS_BOUNDARY: Field = Field {
 pub static SHARED_ACCOUNT: Field = Field {
     key: "shared-account",
     label: "Shared account ID",
-    kind: Kind::Account,
+    kind: Kind::Account("<SHARED_ACCOUNT_ID>"),
     need: Need::Required,
     default: "",
     help: "The account where the SES identity is verified.",
