@@ -28,7 +28,7 @@ pub struct State {
     pub shell: Shell,
     /// What waits for *anyway* because fields are missing.
     pub pending: Option<(Output, Way)>,
-    /// The last outcome, for the status region.
+    /// The last outcome, for the status region; until the next action.
     pub status: String,
     /// The day the page was opened.
     pub today: Date,
@@ -145,6 +145,9 @@ impl State {
     #[must_use]
     pub fn next(&self, action: Action) -> Self {
         let mut next = self.clone();
+        if !matches!(action, Action::Leave(_)) {
+            next.status.clear();
+        }
         match action {
             Action::Recipe(recipe) => {
                 if let Some(variant) = recipe.variants.first() {
@@ -153,7 +156,8 @@ impl State {
             }
             Action::Variant(variant) => next.choose(self.recipe, variant),
             Action::Link(fragment) => {
-                if let Some((recipe, variant)) = link::decode(&fragment) {
+                let plain = fragment.trim_start_matches('#').is_empty();
+                if let Some((recipe, variant)) = link::decode(&fragment).or(plain.then_some(recipes::FIRST)) {
                     next.choose(recipe, variant);
                 }
             }
@@ -180,7 +184,9 @@ impl State {
             Action::Cancel => next.pending = None,
             Action::Outcome(sentence) => {
                 next.pending = None;
-                next.status = sentence;
+                // A screen reader says nothing of a sentence that stays the same.
+                let again = if self.status == sentence { " Again." } else { "" };
+                next.status = sentence + again;
             }
         }
         next

@@ -14,7 +14,9 @@ pub fn deliver(plan: &Plan, output: Output, way: Way, anyway: bool, dispatcher: 
         Way::Copy | Way::Download => emit::artefact(plan, output).into_iter().collect(),
     };
     if !anyway && artefacts.iter().any(|artefact| !artefact.gaps().is_empty()) {
-        return dispatcher.dispatch(Action::Ask(output, way));
+        dispatcher.dispatch(Action::Ask(output, way));
+        // There already, when another button asked before; else it takes the focus when it is drawn.
+        return ports::focus("summary");
     }
     let say = |sentence| dispatcher.dispatch(Action::Outcome(sentence));
     match (way, artefacts.first()) {

@@ -79,8 +79,15 @@ fn App() -> Html {
     let send = {
         let (dispatcher, plan) = (session.dispatcher(), plan.clone());
         Callback::from(move |intent| match intent {
-            Intent::Act(action) => dispatcher.dispatch(action),
-            Intent::Deliver { output, way, anyway } => deliver::deliver(&plan, output, way, anyway, &dispatcher),
+            Intent::Act(action) => {
+                let closes = matches!(action, Action::Cancel);
+                dispatcher.dispatch(action);
+                leave_summary(closes);
+            }
+            Intent::Deliver { output, way, anyway } => {
+                deliver::deliver(&plan, output, way, anyway, &dispatcher);
+                leave_summary(anyway);
+            }
             Intent::Focus(id) => ports::focus(id),
         })
     };
@@ -96,6 +103,13 @@ fn App() -> Html {
             </div>
             <p class="status" role="status">{ &state.status }</p>
         </>
+    }
+}
+
+/// The summary and its buttons go: the focus moves on to the output, and is not lost.
+fn leave_summary(closes: bool) {
+    if closes {
+        ports::focus("panel");
     }
 }
 

@@ -106,8 +106,10 @@ fn summary(page: &Page<'_>) -> Html {
         <div id="summary" class="summary" role="group" tabindex="-1" aria-labelledby="problem">
             <h3 id="problem">{ "There is a problem" }</h3>
             <ul>{ for page.plan.errors().map(item) }</ul>
-            { button(anyway, false, page.on(Intent::Deliver { output, way, anyway: true })) }
-            { button("Back", true, page.on(Intent::Act(Action::Cancel))) }
+            <p>
+                { button(anyway, false, page.on(Intent::Deliver { output, way, anyway: true })) }
+                { button("Back", true, page.on(Intent::Act(Action::Cancel))) }
+            </p>
         </div>
     }
 }

@@ -47,21 +47,11 @@ impl Shell {
         }
     }
 
-    /// A line that the shell passes over.
+    /// A line that the shell passes over; `text` begins with a plain word.
     pub fn comment(self, text: &str) -> String {
-        match self {
-            Self::Bash | Self::PowerShell => format!("# {text}\n"),
-            // Within rem, < and > still redirect and | still pipes.
-            Self::Cmd => {
-                let plain = |c| match c {
-                    '<' => '(',
-                    '>' => ')',
-                    '|' | '&' | '^' | '%' => ' ',
-                    other => other,
-                };
-                format!("rem {}\n", text.chars().map(plain).collect::<String>())
-            }
-        }
+        // cmd.exe reads one word behind rem and passes over the rest of the line, whatever is in it.
+        let mark = if self == Self::Cmd { "rem" } else { "#" };
+        [mark, " ", text, "\n"].concat()
     }
 
     /// Appends `word` so that the shell hands it on unchanged.

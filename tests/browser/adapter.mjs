@@ -100,7 +100,6 @@ async function openChromium(address) {
     await context.addInitScript(watch);
     const raw = await context.newPage();
     const page = new Page(raw, address, () => context.close());
-    page.resize = (width, height) => raw.setViewportSize({ width, height });
     page.back = () => raw.evaluate(() => history.back());
     page.clipboard = () => raw.evaluate(() => navigator.clipboard.readText());
     page.download = async (act) => {
@@ -126,28 +125,36 @@ async function openFirefox(address) {
       "browser.download.folderList": 2, "browser.download.dir": folder, "browser.download.useDownloadDir": true,
       "browser.download.alwaysOpenPanel": false, "browser.download.always_ask_before_handling_new_types": false,
       "browser.helperApps.alwaysAsk.force": false, "browser.helperApps.neverAsk.saveToDisk": "application/octet-stream",
+      // Clicks go straight to the page, so that none meets what was drawn a frame ago.
+      "remote.events.async.enabled": false,
       "network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false,
     },
   });
+  let paper;
   const page = async ({ width = 1280, height = 900 } = {}) => {
     const raw = await browser.newPage();
     await raw.setViewport({ width, height });
     await raw.evaluateOnNewDocument(watch);
     await raw.bringToFront();
     const page = new Page(raw, address, () => raw.close());
-    page.resize = (width, height) => raw.setViewport({ width, height });
+    page.press = (key) => raw.keyboard.press(key === "Space" ? " " : key);
     page.back = () => raw.evaluate(() => history.back());
     // Firefox lets no script read the clipboard unasked: paste it into another page, as a person would.
     page.clipboard = async () => {
-      const other = await browser.newPage();
-      await other.setContent("<textarea></textarea>");
-      await other.bringToFront();
-      await other.focus("textarea");
-      await other.keyboard.down("Control");
-      await other.keyboard.press("v");
-      await other.keyboard.up("Control");
-      const text = await until("something is pasted", () => other.evaluate(() => document.querySelector("textarea").value), 3_000);
-      await other.close();
+      if (!paper) {
+        paper = await browser.newPage();
+        await paper.setContent("<textarea></textarea>");
+      }
+      await paper.bringToFront();
+      await paper.evaluate(() => {
+        const area = document.querySelector("textarea");
+        area.value = "";
+        area.focus();
+      });
+      await paper.keyboard.down("Control");
+      await paper.keyboard.press("v");
+      await paper.keyboard.up("Control");
+      const text = await until("something is pasted", () => paper.evaluate(() => document.querySelector("textarea").value));
       await raw.bringToFront();
       return text;
     };

@@ -67,10 +67,10 @@ class Refusing(BaseHTTPRequestHandler):
 
 
 class Syntax:
-    """Asks one CLI about commands: version 1 in a process that stays, version 2 in a new one for each."""
+    """Asks a CLI about commands."""
 
-    def __init__(self, world, version):
-        self.world, self.version = world, version
+    def __init__(self, world):
+        self.world = world
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -87,12 +87,8 @@ class Syntax:
     def run(self, words, folder):
         """Status and error of a command."""
         home = self.homes[words[0] != "configure"]
-        more = {"HOME": str(home), "AWS_ENDPOINT_URL": self.url}
-        if self.version == "v1":
-            status, _, error = self.world.raw(None, *words, cwd=folder, url=self.url, **more)
-            return status, error
-        command = [self.world.aws, "--endpoint-url", self.url, *words]
-        environment = self.world.environment(None, **more)
+        environment = self.world.environment(None, HOME=str(home), AWS_ENDPOINT_URL=self.url)
+        command = [*self.world.cli, "--endpoint-url", self.url, *words]
         done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
         return done.returncode, done.stderr
 

@@ -1,6 +1,6 @@
 """Runs the AWS CLI's own code again and again in one process; started with the interpreter that has it.
 
-Reads one JSON object a line: `words`, `env`, `cwd`. Answers with `status`, `out`, `err`.
+Reads one JSON object a line: `words`, `env`. Answers with `status`, `out`, `err`.
 """
 
 import contextlib
@@ -18,7 +18,6 @@ drivers = {}
 for line in sys.stdin:
     call = json.loads(line)
     os.environ.update(call["env"])
-    os.chdir(call["cwd"])
     key = json.dumps(call["env"])
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):

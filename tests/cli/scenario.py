@@ -108,17 +108,13 @@ class Scenario:
 
     def state(self, world, account):
         """Everything of the kinds that scripts make, in an account."""
-        iam = lambda *words: world.call(account, "iam", *words)
-        state = {}
-        for role in iam("list-roles")["Roles"]:
-            name = ["--role-name", role["RoleName"]]
-            inline = iam("list-role-policies", *name)["PolicyNames"]
-            attached = iam("list-attached-role-policies", *name)["AttachedPolicies"]
-            state[role["Arn"]] = (inline, attached)
-        for policy in iam("list-policies", "--scope", "Local")["Policies"]:
-            state[policy["Arn"]] = "policy"
-        for user in iam("list-users")["Users"]:
-            state[user["Arn"]] = "user"
+        details = world.call(account, "iam", "get-account-authorization-details")
+        state = {policy["Arn"]: "policy" for policy in details["Policies"] if f"::{account}:" in policy["Arn"]}
+        for role in details["RoleDetailList"]:
+            inline = [policy["PolicyName"] for policy in role["RolePolicyList"]]
+            state[role["Arn"]] = (inline, role["AttachedManagedPolicies"])
+        for user in details["UserDetailList"]:
+            state[user["Arn"]] = user["AttachedManagedPolicies"]
         for name in ("bystander", self.answers.get("configuration-set", "bystander")):
             status, out, _ = world.raw(account, "sesv2", "get-configuration-set", "--configuration-set-name", name, "--region", REGION)
             state[f"set {name}"] = json.loads(out) if status == 0 else None

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shlex
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -23,7 +25,7 @@ case $2 in
   update-configuration-set-event-destination) [ -e "$made" ] || error NotFoundException 'no such event destination' ;;
   delete-configuration-set-event-destination) rm "$made" 2>/dev/null || error NotFoundException 'no such event destination' ;;
   put-user-permissions-boundary | validate-policy | simulate-custom-policy) ;;
-  *) exec '{aws}' --endpoint-url '{url}' "$@" ;;
+  *) exec {cli} --endpoint-url "$AWS_ENDPOINT_URL" "$@" ;;
 esac
 """
 
@@ -44,9 +46,22 @@ class World:
         self.keys = {}
         server = [self.venv / "bin/moto_server", "-H", "127.0.0.1", "-p", str(port)]
         self.server = subprocess.Popen(server, stdout=self.log, stderr=self.log, env=self.environment())
+        self.loaded = None
+        self.cli = self.load()
         wrapper = self.folder / "bin/aws"
-        wrapper.write_text(WRAPPER.format(folder=self.folder, aws=self.aws, url=self.url))
+        wrapper.write_text(WRAPPER.format(folder=self.folder, cli=shlex.join(self.cli)))
         wrapper.chmod(0o755)
+
+    def load(self):
+        """The command that runs the CLI; where that is a Python program, by a process that has loaded it already."""
+        with open(self.aws, "rb") as program:
+            first = program.readline(200).decode(errors="replace").split()
+        if not first or not first[0].startswith("#!") or "python" not in first[0]:
+            return [str(self.aws)]
+        forks, path = str(Path(__file__).with_name("forks.py")), str(self.folder / "socket")
+        server = [first[0].removeprefix("#!"), forks, "--serve", path]
+        self.loaded = subprocess.Popen(server, stdout=self.log, stderr=self.log, env=self.environment())
+        return [sys.executable, "-IS", forks, path]
 
     def environment(self, account=None, **more):
         """The environment of a call in an account."""
@@ -68,12 +83,16 @@ class World:
                 time.sleep(0.1)
         else:
             raise RuntimeError("the stand-in for AWS does not answer")
+        while self.loaded and not (self.folder / "socket").exists():
+            if self.loaded.poll() is not None:
+                raise RuntimeError(f"{self.aws} cannot be loaded")
+            time.sleep(0.1)
         program = [self.venv / "bin/python", Path(__file__).with_name("driver.py")]
         self.driver = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log, text=True, env=self.environment())
 
     def stop(self):
         """Ends what was started here."""
-        for process in (self.driver, self.server):
+        for process in (self.driver, self.loaded, self.server):
             if process:
                 process.kill()
                 process.wait()
@@ -92,10 +111,9 @@ class World:
             if who != account:
                 raise RuntimeError(f"credentials for {account} are those of {who}")
 
-    def raw(self, account, *words, cwd="/", url=None, **more):
-        """A direct call: status, output, error."""
-        words = ["--endpoint-url", url or self.url, *words]
-        call = {"words": words, "env": self.environment(account, **more), "cwd": str(cwd)}
+    def raw(self, account, *words):
+        """A direct call with version 1: status, output, error."""
+        call = {"words": ["--endpoint-url", self.url, *words], "env": self.environment(account)}
         self.driver.stdin.write(json.dumps(call) + "\n")
         self.driver.stdin.flush()
         answer = json.loads(self.driver.stdout.readline())

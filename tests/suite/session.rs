@@ -42,6 +42,8 @@ fn asking_shows_every_fault_and_typing_ends_the_question() {
     assert_eq!(asked.next(Action::Type(account, "1".into())).pending, None);
     let done = asked.next(Action::Outcome("Copied.".into()));
     assert_eq!((done.pending, done.status.as_str()), (None, "Copied."));
+    assert_eq!(done.next(Action::Outcome("Copied.".into())).status, "Copied. Again.");
+    assert_eq!(done.next(Action::Type(account, "1".into())).status, "");
 }
 
 #[test]
@@ -55,6 +57,8 @@ fn the_address_leads_back_to_scenario_and_variant() {
     }
     let state = open().next(Action::Link("#v=9&s=postman-access".into()));
     assert_eq!(state.recipe.id, RECIPES[0].id, "a link that is not understood changes nothing");
+    let there = State::new(forms::TODAY, "#v=1&s=postman-access");
+    assert_eq!(there.next(Action::Link(String::new())).recipe.id, RECIPES[0].id, "no fragment is the first scenario");
 }
 
 proptest! {
