@@ -1,5 +1,5 @@
 //! What a recipe yields: documents, steps, a checklist and notes. Neutral: the printers in `emit` and the page read
-//! this and nothing of the recipe behind it.
+//! this and nothing of the recipe behind it. One room: the types only make sense together.
 
 use crate::iam::quota;
 use crate::json::Json;

@@ -1,4 +1,6 @@
 //! SES in one account, used from others: two ways that work, one for a whole organisation, and the answer that does not.
+//!
+//! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
 use super::fields::{
     self, CONFIGURATION_SET_OPTIONAL, IDENTITY, PARTITION, PATH, PERMISSIONS_BOUNDARY, REGION, SENDER_ACCOUNTS, SHARED_ACCOUNT,

@@ -1,4 +1,6 @@
 //! E-mail events streamed to Firehose: always a matter of SES, so it outlives Pinpoint.
+//!
+//! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
 use super::fields::{self, ACCOUNT, CONFIGURATION_SET, PARTITION, PATH, PERMISSIONS_BOUNDARY, REGION, TAGS};
 use super::sources;

@@ -1,4 +1,6 @@
 //! The policy and the user for trying the APIs with Postman.
+//!
+//! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
 use super::fields::{self, ACCOUNT, PARTITION, PATH, PERMISSIONS_BOUNDARY, TAGS};
 use super::sources::{self, links};

@@ -1,4 +1,6 @@
 //! Pinpoint's role for sending e-mail through SES: ended with Pinpoint, and what replaces it.
+//!
+//! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
 use super::fields::{self, ACCOUNT, PARTITION, PATH, PERMISSIONS_BOUNDARY, REGION, TAGS};
 use super::sources::{self, links};

@@ -94,7 +94,6 @@ class Scenario:
         for account in self.accounts:
             trust = '{"Version":"2012-10-17","Statement":[]}'
             world.call(account, "iam", "create-role", "--role-name", "Bystander", "--assume-role-policy-document", trust)
-            world.call(account, "sesv2", "create-configuration-set", "--configuration-set-name", "bystander", "--region", REGION)
         owner = self.accounts[0]
         if "identity" in self.answers:
             identity = ["--email-identity", self.answers["identity"], "--region", REGION]
@@ -102,6 +101,7 @@ class Scenario:
             policy = '{"Version":"2012-10-17","Statement":[]}'
             world.call(owner, "sesv2", "create-email-identity-policy", *identity, "--policy-name", "Bystander", "--policy", policy)
         if "stream" in self.answers:
+            world.call(owner, "sesv2", "create-configuration-set", "--configuration-set-name", "bystander", "--region", REGION)
             place = "RoleARN=arn:aws:iam::1:role/x,BucketARN=arn:aws:s3:::x"
             stream = ["--delivery-stream-name", self.answers["stream"], "--s3-destination-configuration", place]
             world.call(owner, "firehose", "create-delivery-stream", *stream, "--region", REGION)
@@ -115,7 +115,7 @@ class Scenario:
             state[role["Arn"]] = (inline, role["AttachedManagedPolicies"])
         for user in details["UserDetailList"]:
             state[user["Arn"]] = user["AttachedManagedPolicies"]
-        for name in ("bystander", self.answers.get("configuration-set", "bystander")):
+        for name in ("bystander", self.answers["configuration-set"]) if "stream" in self.answers else ():
             status, out, _ = world.raw(account, "sesv2", "get-configuration-set", "--configuration-set-name", name, "--region", REGION)
             state[f"set {name}"] = json.loads(out) if status == 0 else None
         if "identity" in self.answers and account == self.accounts[0]:

@@ -126,9 +126,9 @@ class World:
             raise RuntimeError(f"aws {' '.join(words[:2])} says {err.strip()}")
         return json.loads(out) if out.strip() else None
 
-    def script(self, path, account, *words, fail=""):
-        """Runs a script in an account: status, output, error."""
-        environment = self.environment(account, FAIL_OPERATION=fail)
+    def script(self, path, account, *words, fail="", **more):
+        """Runs a script in an account, with more in its environment: status, output, error."""
+        environment = self.environment(account, FAIL_OPERATION=fail, **more)
         done = subprocess.run(["bash", path, *words], env=environment, cwd=self.folder, capture_output=True, text=True, timeout=120)
         return done.returncode, done.stdout, done.stderr
 
