@@ -156,7 +156,7 @@ fn dispatch(plan: &Plan, out: &mut Text) {
         out.extend(&part.partition);
         out.literal(&format!(":'*) part={} ;;\n", index + 1));
     }
-    out.literal("  *) stop \"these credentials belong to ${who%% *}, which has no part in this; nothing was done\" ;;\nesac\n");
+    out.literal("  *) stop \"these credentials are those of $who, for whom there is nothing in this script; nothing was done\" ;;\nesac\n");
     out.literal("case $phase-$part in\n");
     for (index, part) in plan.parts.iter().enumerate() {
         for phase in Phase::ALL.into_iter().filter(|phase| scripted(part, *phase).next().is_some()) {

@@ -279,7 +279,9 @@ fn tags(text: &str) -> Result<Vec<String>, String> {
             return Err(format!("must be at most {MAX_TAGS} pairs with different keys, like team=mail, stage=test"));
         }
         keys.push(lower);
-        out.push(format!("Key={key},Value={value}"));
+        // The shorthand takes an equals sign at the beginning for its own, unless the value is in quotes.
+        let quote = if value.starts_with('=') { "'" } else { "" };
+        out.push(format!("Key={key},Value={quote}{value}{quote}"));
     }
     if out.is_empty() { Err(RULE.to_owned()) } else { Ok(out) }
 }

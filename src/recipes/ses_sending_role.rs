@@ -322,7 +322,7 @@ static FIND_ROLES: Step = Step {
     id: "find-roles",
     phase: Phase::Retire,
     title: "List every role that still trusts Pinpoint",
-    why: "Each of them was made for a feature that ended. For another role than {role-name}, put its name into the form.",
+    why: "Each of them was made for a feature that ended. To retire another role, put its name into the form.",
     act: Act::Show(
         "iam list-roles --query \
         Roles[?contains(to_string(AssumeRolePolicyDocument),'pinpoint.amazonaws.com')].[RoleName] --output \

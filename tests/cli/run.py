@@ -12,6 +12,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 import cases
 import commands
 import life
@@ -55,7 +56,8 @@ def main():
                 for recipe in recipes.values() for variant in recipe["variants"]
             ]
             role, user = recipes["ses-sending-role"], recipes["postman-access"]
-            bound = {"tags": "team=mail, cost centre=a=b", "path": "/service-roles/", "permissions-boundary": f"arn:aws:iam::{ACCOUNT}:policy/Boundary"}
+            boundary = f"arn:aws:iam::{ACCOUNT}:policy/Boundary"
+            bound = {"tags": "team=mail, cost centre=a=b", "path": "/service-roles/", "permissions-boundary": boundary}
             tags = lambda pairs: {"tags": ", ".join(f"{key}={value}" for key, value in pairs.items())}
             bare = lambda name, pairs: make(name, role, role["variants"][0], tags(pairs))
             other = {"partition": "aws-us-gov", "region": "us-gov-west-1"}

@@ -88,7 +88,8 @@ class World:
                 raise RuntimeError(f"{self.aws} cannot be loaded")
             time.sleep(0.1)
         program = [self.venv / "bin/python", Path(__file__).with_name("driver.py")]
-        self.driver = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log, text=True, env=self.environment())
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": self.log, "text": True}
+        self.driver = subprocess.Popen(program, env=self.environment(), **pipes)
 
     def stop(self):
         """Ends what was started here."""

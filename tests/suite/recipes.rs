@@ -32,6 +32,7 @@ fn every_hole_has_a_field_and_every_field_a_hole() {
             see(part.heading);
             part.steps.iter().for_each(|step| {
                 see(step.title);
+                assert!(template::keys(step.why).is_empty(), "{}: what stands below a title has no holes", step.id);
                 words(&step.act, &mut see);
             });
         }
