@@ -22,7 +22,9 @@ fn main() -> ExitCode {
     let done = match arguments.split_first() {
         Some((word, [])) if word == "list" => list(),
         Some((recipe, rest)) => Job::read(recipe, rest).and_then(Job::run),
-        None => Err(Failure::usage("say `list` or the name of a recipe")),
+        None => {
+            Err(Failure::usage("say `list` or the name of a recipe: render RECIPE [--variant V] [--set KEY=VALUE]... --out DIR"))
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -32,7 +32,7 @@ pub struct Field {
     pub default: &'static str,
     /// What to know before typing; one or two short sentences.
     pub help: &'static str,
-    /// The sentence when it is required and empty.
+    /// The sentence when it is required and empty; empty where it is optional.
     pub missing: &'static str,
     /// Whether the answer is the same for every recipe, so that it is kept from one to the next.
     pub shared: bool,

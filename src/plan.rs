@@ -163,9 +163,11 @@ pub enum Action {
     RemoveIf {
         /// As in `Ensure`.
         probe: Command,
-        /// The removing call.
-        remove: Command,
+        /// What removes it.
+        remove: Box<Action>,
     },
+    /// Must print something: nothing means that something is missing.
+    Expect(Command),
     /// Removes each item that `list` prints; already gone is as good.
     RemoveEach {
         /// Prints the items, blanks between.
@@ -181,7 +183,9 @@ impl Action {
     /// The calls in it, in the order a person would make them.
     pub fn commands(&self) -> Vec<&Command> {
         match self {
-            Self::Run(command) | Self::Show(command) | Self::Retry(command) | Self::Remove(command) => vec![command],
+            Self::Run(command) | Self::Show(command) | Self::Expect(command) | Self::Retry(command) | Self::Remove(command) => {
+                vec![command]
+            }
             Self::Ensure { probe, create, update } => {
                 let mut out = vec![probe];
                 out.extend(create.commands());
@@ -192,7 +196,11 @@ impl Action {
             }
             Self::Compare { item: Some(item), read, .. } => vec![item, read],
             Self::Compare { item: None, read, .. } => vec![read],
-            Self::RemoveIf { probe, remove } => vec![probe, remove],
+            Self::RemoveIf { probe, remove } => {
+                let mut out = vec![probe];
+                out.extend(remove.commands());
+                out
+            }
             Self::RemoveEach { list, each } => vec![list, each],
             Self::ByHand(commands) => commands.iter().collect(),
         }

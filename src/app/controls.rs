@@ -11,7 +11,7 @@ pub fn button(label: &str, quiet: bool, onclick: Callback<MouseEvent>) -> Html {
 
 /// A link to another site.
 pub fn link(words: &str, address: &'static str) -> Html {
-    html! { <a href={address} rel="noreferrer">{ words }</a> }
+    html! { <a href={address} target="_blank" rel="noreferrer">{ words }</a> }
 }
 
 /// A radio button with what stands beside it, as a card.

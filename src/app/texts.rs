@@ -27,7 +27,7 @@ pub fn notes(page: &Page<'_>, about: Option<&str>) -> Html {
     }
     let one = |note: &Note| {
         let (level, word) = match note.severity {
-            Severity::Error => ("error", "Wrong: "),
+            Severity::Error => ("error", "Does not work. "),
             Severity::Warning => ("warning", "Careful: "),
             Severity::Info => ("info", ""),
         };

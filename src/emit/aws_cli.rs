@@ -19,7 +19,9 @@ pub fn phase(part: &Part, phase: Phase, shell: Shell) -> Text {
     let mut out = Text::default();
     out.literal(&shell.comment(&format!("{}. {}", part.heading, phase.heading())));
     out.literal(
-        &shell.comment("Save the documents in the current folder first. Lines that begin like this one are for you to decide."),
+        &shell.comment(
+            "Save the documents that are named in the current folder. Below, what needs a decision stands in a comment.",
+        ),
     );
     for step in part.phase(phase) {
         out.literal("\n");
@@ -69,7 +71,15 @@ pub fn lines(action: &Action) -> Vec<Line<'_>> {
             out.push(Line { remark: Some(remark), command: read, decide: item.is_some() });
             out
         }
-        Action::RemoveIf { probe, remove } => vec![plain(probe), decided("Only if that printed something:", remove)],
+        Action::RemoveIf { probe, remove } => {
+            let mut out = vec![plain(probe)];
+            for line in lines(remove) {
+                let remark = line.remark.or_else(|| Some("Only if the first of these printed something:".to_owned()));
+                out.push(Line { remark, decide: true, ..line });
+            }
+            out
+        }
+        Action::Expect(command) => vec![Line { remark: Some("Must print something:".to_owned()), command, decide: false }],
         Action::RemoveEach { list, each } => vec![plain(list), decided("For each that it printed:", each)],
         Action::ByHand(commands) => commands.iter().map(|command| Line { remark: None, command, decide: true }).collect(),
     }

@@ -23,7 +23,11 @@ pub fn markdown(plan: &Plan) -> Text {
     }
     out.literal("\n## What to know\n\n");
     for note in &plan.notes {
-        out.literal(if note.severity == Severity::Info { "- " } else { "- **Careful:** " });
+        out.literal(match note.severity {
+            Severity::Error => "- **Does not work.** ",
+            Severity::Warning => "- **Careful:** ",
+            Severity::Info => "- ",
+        });
         if let Some(document) = note.about {
             out.literal(&format!("`{document}.json`: "));
         }

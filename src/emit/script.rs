@@ -75,26 +75,26 @@ fn files(plan: &Plan, out: &mut Text) {
 }
 
 fn function(part: &Part, number: usize, phase: Phase, out: &mut Text) {
-    let mut steps = scripted(part, phase).peekable();
-    if steps.peek().is_none() {
+    if scripted(part, phase).next().is_none() {
         return;
     }
     out.literal(&format!("\n# {}. ", phase.heading()));
     out.extend(&part.heading);
     out.literal(&format!("\n{}_{number}() {{\n", phase.id()));
-    for step in steps {
+    for step in part.phase(phase) {
+        if let Action::ByHand(_) = step.action {
+            let mut remark = Text::from("by hand, as the page shows: ");
+            remark.extend(&step.title);
+            out.literal("  remind ");
+            Shell::Bash.quote(&remark, out);
+            out.literal("\n");
+            continue;
+        }
         out.literal(&format!("  if step {} ", step.id));
         Shell::Bash.quote(&step.title, out);
         out.literal("; then\n");
         action(&step.action, "    ", out);
         out.literal("    finished\n  fi\n");
-    }
-    for step in part.phase(phase).filter(|step| matches!(step.action, Action::ByHand(_))) {
-        let mut remark = Text::from("by hand, as the page shows: ");
-        remark.extend(&step.title);
-        out.literal("  say ");
-        Shell::Bash.quote(&remark, out);
-        out.literal("\n");
     }
     out.literal("}\n");
 }
@@ -126,8 +126,12 @@ fn action(action: &Action, indent: &str, out: &mut Text) {
         Action::RemoveIf { probe, remove } => {
             line(indent, "found=$(look ", probe, ")", out);
             out.literal(&format!("{indent}if [ -n \"$found\" ]; then\n"));
-            line(&deeper, "gone ", remove, "", out);
-            out.literal(&format!("{indent}else\n{deeper}say '  left alone'\n{indent}fi\n"));
+            self::action(remove, &deeper, out);
+            out.literal(&format!("{indent}else\n{deeper}say '  left alone, or not there'\n{indent}fi\n"));
+        }
+        Action::Expect(command) => {
+            line(indent, "found=$(look ", command, ")", out);
+            out.literal(&format!("{indent}expect \"$found\"\n"));
         }
         Action::RemoveEach { list, each } => {
             line(indent, "items=$(look ", list, ")", out);
@@ -156,12 +160,21 @@ fn dispatch(plan: &Plan, out: &mut Text) {
         out.extend(&part.partition);
         out.literal(&format!(":'*) part={} ;;\n", index + 1));
     }
-    out.literal("  *) stop \"these credentials are those of $who, for whom there is nothing in this script; nothing was done\" ;;\nesac\n");
+    out.literal("  *) stop \"this script is for ");
+    for (index, part) in plan.parts.iter().enumerate() {
+        out.literal(if index == 0 { "" } else { ", " });
+        out.extend(&part.account);
+        out.literal(" in ");
+        out.extend(&part.partition);
+    }
+    out.literal("; these credentials are those of $who; nothing was done\" ;;\nesac\n");
     out.literal("case $phase-$part in\n");
     for (index, part) in plan.parts.iter().enumerate() {
         for phase in Phase::ALL.into_iter().filter(|phase| scripted(part, *phase).next().is_some()) {
             out.literal(&format!("  {}-{}) {}_{} ;;\n", phase.id(), index + 1, phase.id(), index + 1));
         }
     }
-    out.literal("  *) say \"nothing to $phase in this account\" ;;\nesac\n[ -z \"$differs\" ] || stop \"what AWS stored differs from$differs\"\n");
+    out.literal(
+        "  *) say \"nothing to $phase in this account\" ;;\nesac\n[ -z \"$differs\" ] || stop \"not as it should be:$differs\"\n",
+    );
 }

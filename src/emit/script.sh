@@ -1,3 +1,7 @@
+if [ -z "${BASH_VERSION:-}" ]; then
+  echo 'error: run this with bash' >&2
+  exit 2
+fi
 set -euf -o pipefail
 export AWS_PAGER=
 current='' completed='' differs='' files=''
@@ -21,6 +25,8 @@ report() {
   fi
 }
 trap report EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 # Reads the command line: a phase, and the steps that are wanted. Leaves the shell in a new, empty folder.
 start() {
@@ -96,12 +102,27 @@ retry() {
   done
 }
 
+# Must be there.
+expect() {
+  if [ -n "$1" ]; then
+    say "  $1"
+  else
+    say '  missing, or not as it should be' >&2
+    differs="$differs $current"
+  fi
+}
+
+# What the script leaves to the person.
+remind() {
+  if [ "$wanted" = '  ' ]; then say "$1"; fi
+}
+
 # Compares a file with what AWS stored, white space aside.
 same() {
   case $(printf '%s' "$2" | tr -d '[:space:]') in
     *"$(tr -d '[:space:]' <"$1")"*) say "  same as $1" ;;
     *)
-      say "  differs from $1" >&2
+      say "  differs from $1; AWS has:" "$2" >&2
       differs="$differs $1"
       ;;
   esac

@@ -81,7 +81,7 @@ impl Kind {
                         return Err(format!("must name each account once; {id} is there twice"));
                     }
                     if all.len() == MAX_ACCOUNTS {
-                        return Err(format!("must be at most {MAX_ACCOUNTS}: more do not fit a policy"));
+                        return Err(format!("must be at most {MAX_ACCOUNTS} at a time here"));
                     }
                     all.push(id);
                 }
@@ -93,7 +93,7 @@ impl Kind {
             },
             Self::Region => match place::home(text) {
                 Some(_) => one(text),
-                None => Err("must be a Region's name in lower case, like us-east-1".to_owned()),
+                None => Err("must be a Region's name, like us-east-1".to_owned()),
             },
             Self::Name(rule) => rule.check(text).and_then(|()| one(text)),
             Self::Identity => identity(text).map(Value::One),
@@ -203,7 +203,7 @@ impl Kind {
     }
 }
 
-/// Most sending accounts; with more a trust policy passes its quota of 2,048 characters.
+/// Most sending accounts: with path and names at their longest, all documents stay within their quotas.
 const MAX_ACCOUNTS: usize = 30;
 
 const ACCOUNT_RULE: &str = "must be 12 digits, like 123456789012";
@@ -240,7 +240,7 @@ fn identity(text: &str) -> Result<String, String> {
     if let Some(stranger) = local.chars().find(|c| !is_plain(*c, LOCAL)) {
         return Err(format!("{RULE}: this page does not take {} before the @", show(stranger)));
     }
-    if (1..=64).contains(&local.len()) { Ok(text.to_owned()) } else { Err(RULE.to_owned()) }
+    if (1..=64).contains(&local.len()) && !local.starts_with('-') { Ok(text.to_owned()) } else { Err(RULE.to_owned()) }
 }
 
 /// As strict as IAM is with the paths of policies, so that no path widens an ARN.
@@ -275,8 +275,11 @@ fn tags(text: &str) -> Result<Vec<String>, String> {
         if lower.starts_with("aws:") {
             return Err("cannot have a key that begins with aws: (AWS keeps those for itself)".to_owned());
         }
-        if out.len() == MAX_TAGS || keys.contains(&lower) {
-            return Err(format!("must be at most {MAX_TAGS} pairs with different keys, like team=mail, stage=test"));
+        if keys.contains(&lower) {
+            return Err(format!("must have different keys, capitals aside: {} is there twice", brief(key)));
+        }
+        if out.len() == MAX_TAGS {
+            return Err(format!("must be at most {MAX_TAGS} pairs"));
         }
         keys.push(lower);
         // The shorthand takes an equals sign at the beginning for its own, unless the value is in quotes.

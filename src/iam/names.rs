@@ -56,6 +56,9 @@ impl Rule {
         if let Some(stranger) = name.chars().find(|c| !is_plain(*c, self.marks)) {
             return Err(format!("{}: {} is not one of them", expected(), show(stranger)));
         }
+        if name.starts_with('-') {
+            return Err("cannot begin with a hyphen here: the AWS CLI would read it as an option".to_owned());
+        }
         let length = name.chars().count();
         if (self.min..=self.max).contains(&length) { Ok(()) } else { Err(format!("{}: it has {length}", expected())) }
     }

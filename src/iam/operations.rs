@@ -88,19 +88,19 @@ pub static TARGETS: &[Target] = &[
     target("policy", "ManageThisPolicy", &["{--policy-arn}"]),
     Target {
         id: "role-attachment",
-        sid: "AttachPolicyToRole",
+        sid: "AttachedPoliciesOfRoles",
         resources: &["arn:{partition}:iam::{account}:role{path|/}{--role-name}", "arn:{partition}:iam::{account}:role/*"],
         only_policy: Some("{--policy-arn}"),
     },
     Target {
         id: "user-attachment",
-        sid: "AttachPolicyToUser",
+        sid: "AttachedPoliciesOfUser",
         resources: &["arn:{partition}:iam::{account}:user{path|/}{--user-name}"],
         only_policy: Some("{--policy-arn}"),
     },
     target(
         "identity",
-        "AuthorizeSenders",
+        "PoliciesOfIdentities",
         &[
             "arn:{partition}:ses:{region}:{account}:identity/{--email-identity}",
             "arn:{partition}:ses:{region}:{account}:identity/*",

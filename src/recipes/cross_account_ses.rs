@@ -108,7 +108,7 @@ const DELEGATE_SENDING: Variant = Variant {
 
 const ORGANISATION: Variant = Variant {
     id: "organisation",
-    title: "Whole organisation",
+    title: "Whole organization",
     summary: "Like delegate sending, for every account of an organization, those to come included.",
     fields: &[
         &PARTITION,
@@ -298,7 +298,7 @@ const ROLE_HOP: Variant = Variant {
             when: When::Always,
             text: "…:root means the whole account: every principal there that is itself allowed to assume the role. Name roles in \
                place of root to let in fewer.",
-            source: &sources::PASS_ROLE,
+            source: &sources::PRINCIPAL,
         }],
         NOTES,
     ],
@@ -461,7 +461,7 @@ const DOCUMENTED: Variant = Variant {
             severity: Severity::Error,
             about: None,
             when: When::Always,
-            text: "Disputed. The asker tried it: Pinpoint's e-mail settings have no form “Sending authorization”, and “Test \
+            text: "Disputed: the asker tried it. Pinpoint's e-mail settings have no form “Sending authorization”, and “Test \
                    messaging” went on using the account's own SES.",
             source: &sources::REPOST,
         },

@@ -308,7 +308,7 @@ static CREATE_CONFIGURATION_SET: Step = Step {
             ConfigurationSetName --output text --region {region}",
         create: &Act::Run(
             "sesv2 create-configuration-set --configuration-set-name {configuration-set} --tags \
-            Key=policy-builder,Value=email-events-to-firehose {tags} --region {region}",
+            Key=policy-builder,Value=created {tags} --region {region}",
         ),
         update: &[],
     },
@@ -340,20 +340,21 @@ static SEE_STREAM: Step = Step {
     phase: Phase::Verify,
     title: "See that the stream is active",
     why: "",
-    act: Act::Show(
+    act: Act::Expect(
         "firehose describe-delivery-stream --delivery-stream-name {stream} --query \
-        DeliveryStreamDescription.DeliveryStreamStatus --output text --region {region}",
+        [DeliveryStreamDescription][?DeliveryStreamStatus=='ACTIVE'].DeliveryStreamStatus --output text --region {region}",
     ),
 };
 
 static SEE_EVENT_DESTINATION: Step = Step {
     id: "see-event-destination",
     phase: Phase::Verify,
-    title: "See the event destination",
+    title: "See that the event destination is on and writes to the stream",
     why: "",
-    act: Act::Show(
+    act: Act::Expect(
         "sesv2 get-configuration-set-event-destinations --configuration-set-name {configuration-set} --query \
-        EventDestinations[?Name=='{event-destination}'] --output json --region {region}",
+        EventDestinations[?Name=='{event-destination}'&&Enabled&&KinesisFirehoseDestination.DeliveryStreamArn==\
+'arn:{partition}:firehose:{region}:{account}:deliverystream/{stream}'].Name --output text --region {region}",
     ),
 };
 
@@ -372,10 +373,10 @@ static DELETE_CONFIGURATION_SET: Step = Step {
     id: "delete-configuration-set",
     phase: Phase::Undo,
     title: "Delete configuration set {configuration-set}, if it was created here",
-    why: "The first command prints something only if the set carries the tag policy-builder; else leave it alone.",
+    why: "The first command prints something only if the set carries the tag policy-builder; else leave it alone. Other event destinations of the set go with it.",
     act: Act::RemoveIf {
         probe: "sesv2 get-configuration-set --configuration-set-name {configuration-set} --query \
             Tags[?Key=='policy-builder'].Value --output text --region {region}",
-        remove: "sesv2 delete-configuration-set --configuration-set-name {configuration-set} --region {region}",
+        remove: &Act::Remove("sesv2 delete-configuration-set --configuration-set-name {configuration-set} --region {region}"),
     },
 };

@@ -34,7 +34,7 @@ pub static REGION: Field = Field {
     kind: Kind::Region,
     need: Need::Required,
     default: "",
-    help: "Where your SES identity is verified.",
+    help: "Where your SES identity is verified and everything else is.",
     missing: "Enter a Region, like us-east-1",
     shared: true,
 };
@@ -85,7 +85,7 @@ pub static PATH: Field = Field {
     need: Need::Optional,
     default: "",
     help: "IAM path, like /service-roles/. Empty: /.",
-    missing: "Enter a path",
+    missing: "",
     shared: true,
 };
 
@@ -96,8 +96,8 @@ pub static TAGS: Field = Field {
     kind: Kind::Tags,
     need: Need::Optional,
     default: "",
-    help: "Put on everything that is created: team=mail, stage=test.",
-    missing: "Enter tags",
+    help: "Put on what is created and takes tags: team=mail, stage=test.",
+    missing: "",
     shared: true,
 };
 
@@ -108,8 +108,8 @@ pub static PERMISSIONS_BOUNDARY: Field = Field {
     kind: Kind::Boundary,
     need: Need::Optional,
     default: "",
-    help: "ARN of the managed policy that caps the new role or user, if your organisation demands one.",
-    missing: "Enter the ARN of a managed policy",
+    help: "ARN of the managed policy that caps the role or user, if your organization demands one.",
+    missing: "",
     shared: true,
 };
 
@@ -151,7 +151,7 @@ pub const fn role_name(default: &'static str) -> Field {
 
 /// A policy's name with a recipe's own default.
 pub const fn policy_name(default: &'static str, rule: &'static Rule) -> Field {
-    name("policy-name", "Policy name", rule, default, "What the policy is called in IAM.", "Enter a name for the policy")
+    name("policy-name", "Policy name", rule, default, "What the policy is called.", "Enter a name for the policy")
 }
 
 /// A required name of this recipe alone.

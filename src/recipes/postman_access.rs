@@ -4,10 +4,10 @@
 
 use super::fields::{self, ACCOUNT, PARTITION, PATH, PERMISSIONS_BOUNDARY, TAGS};
 use super::sources::{self, links};
-use super::steps::{self, Act, Step};
+use super::steps::{self, Act, Step, Words};
 use super::{Document, Item, Lifecycle, Note, Part, Recipe, Section, Variant, When};
 use crate::field::Field;
-use crate::iam::{names, quota};
+use crate::iam::{names, place::Service, quota};
 use crate::plan::{Origin, Phase};
 use crate::text::{Date, Severity};
 
@@ -44,7 +44,7 @@ const DOCUMENTED: Variant = Variant {
     title: "As documented",
     summary: "The tutorial's policy, word for word.",
     fields: FIELDS,
-    services: &[],
+    services: &[Service::Ses],
     documents: &[Document {
         id: "access-policy",
         title: "Access policy",
@@ -155,7 +155,7 @@ const RECOMMENDED: Variant = Variant {
     title: "Recommended",
     summary: "The same purpose: what still works, each action by name, and nobody else let in.",
     fields: FIELDS,
-    services: &[],
+    services: &[Service::Ses],
     documents: &[Document {
         id: "access-policy",
         title: "Access policy",
@@ -289,7 +289,7 @@ const RECOMMENDED: Variant = Variant {
                 about: Some("access-policy"),
                 when: When::Always,
                 text: "ses:PutAccountSendingAttributes can switch off sending for a whole Region. It belongs to the API that the \
-                   tutorial covers; take it out if you do not try it.",
+                   tutorial covers; take it out if you do not try it. Dedicated IP addresses and the deliverability dashboard cost money.",
                 source: &sources::SAR_SES,
             },
             Note {
@@ -337,7 +337,7 @@ static CREATE_USER: Step = Step {
         probe: "iam get-user --user-name {user-name} --query User.UserName --output text",
         create: &Act::Run(
             "iam create-user --user-name {user-name} --path {path} --permissions-boundary \
-            {permissions-boundary} --tags {tags}",
+            {permissions-boundary} --tags Key=policy-builder,Value=created {tags}",
         ),
         update: &[
             Act::When(
@@ -379,24 +379,30 @@ static CREATE_ACCESS_KEY: Step = Step {
 };
 
 static SEE_ATTACHED: Step = Step {
-    id: "see-attached-policies",
+    id: "see-attached-policy",
     phase: Phase::Verify,
-    title: "See what is attached to {user-name}",
+    title: "See that {policy-name} is attached to {user-name}",
     why: "",
-    act: Act::Show(
-        "iam list-attached-user-policies --user-name {user-name} --query AttachedPolicies[].[PolicyArn] \
-        --output text",
+    act: Act::Expect(
+        "iam list-attached-user-policies --user-name {user-name} --query \
+        AttachedPolicies[?PolicyArn=='{policy-arn}'].PolicyArn --output text",
     ),
 };
+
+/// Prints something only where the user was created by these steps.
+const USER_IS_OURS: Words = "iam get-user --user-name {user-name} --query User.Tags[?Key=='policy-builder'].Value --output text";
 
 static DELETE_ACCESS_KEYS: Step = Step {
     id: "delete-access-keys",
     phase: Phase::Undo,
     title: "Delete the access keys of {user-name}",
     why: "",
-    act: Act::RemoveEach {
-        list: "iam list-access-keys --user-name {user-name} --query AccessKeyMetadata[].AccessKeyId --output text",
-        each: "iam delete-access-key --user-name {user-name} --access-key-id <ACCESS_KEY_ID>",
+    act: Act::RemoveIf {
+        probe: USER_IS_OURS,
+        remove: &Act::RemoveEach {
+            list: "iam list-access-keys --user-name {user-name} --query AccessKeyMetadata[].AccessKeyId --output text",
+            each: "iam delete-access-key --user-name {user-name} --access-key-id <ACCESS_KEY_ID>",
+        },
     },
 };
 
@@ -412,8 +418,8 @@ static DELETE_USER: Step = Step {
     id: "delete-user",
     phase: Phase::Undo,
     title: "Delete user {user-name}",
-    why: "Fails, and changes nothing, while something else belongs to the user.",
-    act: Act::Remove("iam delete-user --user-name {user-name}"),
+    why: "Only if it was created here: then it carries the tag policy-builder. Fails while something else belongs to it.",
+    act: Act::RemoveIf { probe: USER_IS_OURS, remove: &Act::Remove("iam delete-user --user-name {user-name}") },
 };
 
 const CHECKLIST: &[Section] = &[

@@ -136,7 +136,10 @@ fn act(template: &'static Act, managed: &'static str, env: &Env<'_>) -> Option<A
             Action::Compare { item: item.map(command), read: command(read), document: named(document) }
         }
         Act::Remove(words) => Action::Remove(command(words)),
-        Act::RemoveIf { probe, remove } => Action::RemoveIf { probe: command(probe), remove: command(remove) },
+        Act::RemoveIf { probe, remove } => {
+            Action::RemoveIf { probe: command(probe), remove: Box::new(act(remove, managed, env)?) }
+        }
+        Act::Expect(words) => Action::Expect(command(words)),
         Act::RemoveEach { list, each } => Action::RemoveEach { list: command(list), each: command(each) },
         Act::ByHand(commands) => Action::ByHand(commands.iter().map(|words| command(words)).collect()),
         Act::When(key, inner) => {

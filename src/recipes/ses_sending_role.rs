@@ -4,7 +4,7 @@
 
 use super::fields::{self, ACCOUNT, PARTITION, PATH, PERMISSIONS_BOUNDARY, REGION, TAGS};
 use super::sources::{self, links};
-use super::steps::{self, Act, Step};
+use super::steps::{self, Act, Step, Words};
 use super::{Document, Item, Lifecycle, Note, Part, Recipe, Section, Variant, When};
 use crate::field::{Field, Kind, Need};
 use crate::iam::{names, place::Service, quota};
@@ -37,7 +37,7 @@ static APPLICATION_ID: Field = Field {
     default: "",
     help: "Adds an aws:SourceArn condition for this one project. AWS does not document that Pinpoint sends aws:SourceArn \
            for this role; if it does not, nothing can assume it.",
-    missing: "Enter the project's ID",
+    missing: "",
     shared: false,
 };
 
@@ -325,7 +325,7 @@ static FIND_ROLES: Step = Step {
     why: "Each of them was made for a feature that ended. To retire another role, put its name into the form.",
     act: Act::Show(
         "iam list-roles --query \
-        Roles[?contains(to_string(AssumeRolePolicyDocument),'pinpoint.amazonaws.com')].[RoleName] --output \
+        Roles[?contains(to_string(AssumeRolePolicyDocument),'pinpoint.')].[RoleName] --output \
         text",
     ),
 };
@@ -353,14 +353,21 @@ static FIND_IDENTITY_POLICIES: Step = Step {
     ]),
 };
 
+/// Prints the role's name only where it trusts Pinpoint: no other role is taken apart.
+const TRUSTS_PINPOINT: Words = "iam list-roles --query \
+    Roles[?RoleName=='{role-name}'&&contains(to_string(AssumeRolePolicyDocument),'pinpoint.')].RoleName --output text";
+
 static RETIRE_INLINE_POLICIES: Step = Step {
     id: "retire-inline-policies",
     phase: Phase::Retire,
     title: "Remove every inline policy of {role-name}",
-    why: "",
-    act: Act::RemoveEach {
-        list: "iam list-role-policies --role-name {role-name} --query PolicyNames --output text",
-        each: "iam delete-role-policy --role-name {role-name} --policy-name <POLICY_NAME>",
+    why: "This and the next steps do nothing unless the role trusts Pinpoint.",
+    act: Act::RemoveIf {
+        probe: TRUSTS_PINPOINT,
+        remove: &Act::RemoveEach {
+            list: "iam list-role-policies --role-name {role-name} --query PolicyNames --output text",
+            each: "iam delete-role-policy --role-name {role-name} --policy-name <POLICY_NAME>",
+        },
     },
 };
 
@@ -369,10 +376,12 @@ static RETIRE_ATTACHED_POLICIES: Step = Step {
     phase: Phase::Retire,
     title: "Detach every managed policy from {role-name}",
     why: "The policies themselves stay: others may use them.",
-    act: Act::RemoveEach {
-        list: "iam list-attached-role-policies --role-name {role-name} --query AttachedPolicies[].PolicyArn \
-            --output text",
-        each: "iam detach-role-policy --role-name {role-name} --policy-arn <POLICY_ARN>",
+    act: Act::RemoveIf {
+        probe: TRUSTS_PINPOINT,
+        remove: &Act::RemoveEach {
+            list: "iam list-attached-role-policies --role-name {role-name} --query AttachedPolicies[].PolicyArn --output text",
+            each: "iam detach-role-policy --role-name {role-name} --policy-arn <POLICY_ARN>",
+        },
     },
 };
 
@@ -381,7 +390,7 @@ static RETIRE_ROLE: Step = Step {
     phase: Phase::Retire,
     title: "Delete role {role-name}",
     why: "",
-    act: Act::Remove("iam delete-role --role-name {role-name}"),
+    act: Act::RemoveIf { probe: TRUSTS_PINPOINT, remove: &Act::Remove("iam delete-role --role-name {role-name}") },
 };
 
 const TEST: Item = Item { text: "Test the policy in the policy simulator.", paste: None, link: Some(links::SIMULATOR) };

@@ -72,6 +72,11 @@ pub static PASS_ROLE: Source = source(
     "IAM User Guide, Grant a user permissions to pass a role to an AWS service",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
 );
+/// Who a principal is.
+pub static PRINCIPAL: Source = source(
+    "IAM User Guide, AWS JSON policy elements: Principal",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+);
 /// Long-term keys and what to use instead.
 pub static TEMPORARY_CREDENTIALS: Source = source(
     "IAM User Guide, Temporary security credentials in IAM",

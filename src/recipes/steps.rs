@@ -42,9 +42,11 @@ pub enum Act {
     RemoveIf {
         /// Prints something where it is to be removed.
         probe: Words,
-        /// The removing call.
-        remove: Words,
+        /// What removes it.
+        remove: &'static Act,
     },
+    /// Must print something.
+    Expect(Words),
     /// Removes each item of a list.
     RemoveEach {
         /// Prints the items.
@@ -77,6 +79,10 @@ const fn step(phase: Phase, id: &'static str, title: &'static str, act: Act) -> 
     Step { id, phase, title, why: "", act }
 }
 
+/// Print something only where the thing was created by these steps.
+const ROLE_IS_OURS: Words = "iam get-role --role-name {role-name} --query Role.Tags[?Key=='policy-builder'].Value --output text";
+const POLICY_IS_OURS: Words =
+    "iam get-policy --policy-arn {policy-arn} --query Policy.Tags[?Key=='policy-builder'].Value --output text";
 const GET_ROLE: Words = "iam get-role --role-name {role-name} --query Role.RoleName --output text";
 const DELETE_VERSION: Words = "iam delete-policy-version --policy-arn {policy-arn} --version-id <VERSION_ID>";
 const GET_POLICY: Words = "iam get-policy --policy-arn {policy-arn} --query Policy.Arn --output text";
@@ -91,7 +97,7 @@ pub static CREATE_ROLE: Step = Step {
         probe: GET_ROLE,
         create: &Act::Run(
             "iam create-role --role-name {role-name} --assume-role-policy-document @trust-policy --path {path} \
-            --permissions-boundary {permissions-boundary} --tags {tags}",
+            --permissions-boundary {permissions-boundary} --tags Key=policy-builder,Value=created {tags}",
         ),
         update: &[
             Act::Run("iam update-assume-role-policy --role-name {role-name} --policy-document @trust-policy"),
@@ -164,8 +170,8 @@ pub static DELETE_ROLE: Step = Step {
     id: "delete-role",
     phase: Phase::Undo,
     title: "Delete role {role-name}",
-    why: "Fails, and changes nothing, while something else is attached to the role.",
-    act: Act::Remove("iam delete-role --role-name {role-name}"),
+    why: "Only if it was created here: then it carries the tag policy-builder. Fails while something else is attached to it.",
+    act: Act::RemoveIf { probe: ROLE_IS_OURS, remove: &Act::Remove("iam delete-role --role-name {role-name}") },
 };
 
 /// Creates the managed policy, or gives the one that is there a new version.
@@ -178,7 +184,7 @@ pub static CREATE_POLICY: Step = Step {
         probe: GET_POLICY,
         create: &Act::Run(
             "iam create-policy --policy-name {policy-name} --policy-document @managed --path {path} --tags \
-            {tags}",
+            Key=policy-builder,Value=created {tags}",
         ),
         update: &[
             Act::RemoveEach {
@@ -222,10 +228,12 @@ pub static DETACH_FROM_ROLES: Step = step(
     Phase::Undo,
     "detach-from-roles",
     "Detach {policy-name} from every role that has it",
-    Act::RemoveEach {
-        list: "iam list-entities-for-policy --policy-arn {policy-arn} --query PolicyRoles[].RoleName --output \
-            text",
-        each: "iam detach-role-policy --role-name <ROLE_NAME> --policy-arn {policy-arn}",
+    Act::RemoveIf {
+        probe: POLICY_IS_OURS,
+        remove: &Act::RemoveEach {
+            list: "iam list-entities-for-policy --policy-arn {policy-arn} --query PolicyRoles[].RoleName --output text",
+            each: "iam detach-role-policy --role-name <ROLE_NAME> --policy-arn {policy-arn}",
+        },
     },
 );
 
@@ -234,20 +242,24 @@ pub static DELETE_VERSIONS: Step = step(
     Phase::Undo,
     "delete-policy-versions",
     "Delete the policy's old versions",
-    Act::RemoveEach {
-        list: "iam list-policy-versions --policy-arn {policy-arn} --query Versions[?!IsDefaultVersion].VersionId \
-            --output text",
-        each: DELETE_VERSION,
+    Act::RemoveIf {
+        probe: POLICY_IS_OURS,
+        remove: &Act::RemoveEach {
+            list: "iam list-policy-versions --policy-arn {policy-arn} --query \
+                Versions[?!IsDefaultVersion].VersionId --output text",
+            each: DELETE_VERSION,
+        },
     },
 );
 
 /// Removes the managed policy.
-pub static DELETE_POLICY: Step = step(
-    Phase::Undo,
-    "delete-policy",
-    "Delete managed policy {policy-name}",
-    Act::Remove("iam delete-policy --policy-arn {policy-arn}"),
-);
+pub static DELETE_POLICY: Step = Step {
+    id: "delete-policy",
+    phase: Phase::Undo,
+    title: "Delete managed policy {policy-name}",
+    why: "Only if it was created here: then it carries the tag policy-builder. Fails while a user or a group still has it.",
+    act: Act::RemoveIf { probe: POLICY_IS_OURS, remove: &Act::Remove("iam delete-policy --policy-arn {policy-arn}") },
+};
 
 /// Writes the SES identity's policy.
 pub static PUT_IDENTITY_POLICY: Step = Step {

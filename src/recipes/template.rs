@@ -81,16 +81,24 @@ impl<'a> Env<'a> {
         Some(out)
     }
 
-    /// Fills a template into one text, several values with commas between.
+    /// Fills a template into one text; a hole's several values stand in its place with commas between.
     pub fn fill_one(&self, template: &str) -> Option<Text> {
-        let mut joined = Text::default();
-        for (index, text) in self.fill(template)?.iter().enumerate() {
-            if index > 0 {
-                joined.literal(", ");
+        let mut out = Text::default();
+        for piece in pieces(template) {
+            match piece {
+                Piece::Literal(text) => out.literal(text),
+                Piece::Hole { key, otherwise } => match self.texts(key) {
+                    Some(texts) => {
+                        for (index, text) in texts.iter().enumerate() {
+                            out.literal(if index > 0 { ", " } else { "" });
+                            out.extend(text);
+                        }
+                    }
+                    None => out.literal(otherwise?),
+                },
             }
-            joined.extend(text);
         }
-        Some(joined)
+        Some(out)
     }
 
     /// Fills every string of a document.
@@ -171,6 +179,7 @@ mod tests {
         let env = Env::new(&checked).with("b", vec!["1".into(), "2".into()]);
         let show = |template| env.fill(template).map(|all| all.iter().map(Text::to_string).collect::<Vec<_>>());
         assert_eq!(show("x{b}${aws:username}").unwrap(), ["x1${aws:username}", "x2${aws:username}"]);
+        assert_eq!(env.fill_one("x{b}y").unwrap().to_string(), "x1, 2y");
         assert_eq!(show("x{none}"), None);
         assert_eq!(show("x{none|*}").unwrap(), ["x*"]);
     }

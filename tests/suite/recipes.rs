@@ -70,7 +70,7 @@ impl Hole for recipes::Part {
 
 fn words(act: &'static Act, see: &mut impl FnMut(&'static str)) {
     match act {
-        Act::Run(words) | Act::Show(words) | Act::Retry(words) | Act::Remove(words) => see(words),
+        Act::Run(words) | Act::Show(words) | Act::Expect(words) | Act::Retry(words) | Act::Remove(words) => see(words),
         Act::Ensure { probe, create, update } => {
             see(probe);
             words(create, see);
@@ -82,7 +82,10 @@ fn words(act: &'static Act, see: &mut impl FnMut(&'static str)) {
             }
             see(read);
         }
-        Act::RemoveIf { probe, remove } => [probe, remove].into_iter().for_each(|words| see(words)),
+        Act::RemoveIf { probe, remove } => {
+            see(probe);
+            words(remove, see);
+        }
         Act::RemoveEach { list, each } => [list, each].into_iter().for_each(|words| see(words)),
         Act::ByHand(commands) => commands.iter().for_each(|words| see(words)),
         Act::When(_, inner) => words(inner, see),
@@ -110,7 +113,9 @@ fn filled_forms_leave_no_gap_and_empty_ones_only_tokens() {
         assert_eq!(checked.diagnostics, [], "{} {}", recipe.id, variant.id);
         assert_eq!(plan.gaps(), [""; 0]);
         let text: String = emit::everything(&plan).iter().map(|artefact| artefact.text.to_string()).collect();
-        assert!(!text.contains("{account}") && !text.contains("-}"), "{} {}", recipe.id, variant.id);
+        for key in variant.fields.iter().map(|field| field.key).chain(BOUND.iter().copied()) {
+            assert!(!text.contains(&format!("{{{key}}}")), "{} {}: {key}", recipe.id, variant.id);
+        }
 
         let (plan, checked) = forms::plan(recipe, variant, |_| "");
         let missing: Vec<_> = checked.errors().map(|fault| fault.field).collect();

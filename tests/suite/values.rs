@@ -80,6 +80,11 @@ fn examples_pass_and_faults_name_what_is_expected() {
     assert!(fault(Kind::Name(&names::ROLE), "a b").ends_with("a blank is not one of them"));
     assert!(fault(Kind::Name(&names::ROLE), "a\u{202e}b").ends_with("the character U+202E is not one of them"));
     assert!(fault(Kind::Name(&names::ROLE), &"a".repeat(65)).ends_with("it has 65"));
+    // The AWS CLI would read these as options.
+    for kind in [Kind::Name(&names::ROLE), Kind::Name(&names::STREAM), Kind::Name(&names::CONFIGURATION_SET)] {
+        assert!(fault(kind, "--help").contains("cannot begin with a hyphen"));
+    }
+    assert!(Kind::Identity.parse("-a@example.com").is_err());
     assert!(fault(Kind::Tags, "team").contains("has no ="));
     assert!(fault(Kind::Tags, "aws:team=a").contains("aws:"));
     assert!(fault(Kind::Identity, "example").contains("must be a domain or an e-mail address"));
@@ -205,8 +210,8 @@ proptest! {
 
     #[test]
     fn names_that_pass_come_through(
-        role in "[A-Za-z0-9_+=,.@-]{1,64}", policy in "[A-Za-z0-9_-]{1,64}",
-        local in "[A-Za-z0-9._+='&~/#-]{1,20}", path in "/([A-Za-z0-9.,+@=_-]{1,8}/){0,4}",
+        role in "[A-Za-z0-9_+=,.@][A-Za-z0-9_+=,.@-]{0,63}", policy in "[A-Za-z0-9_][A-Za-z0-9_-]{0,63}",
+        local in "[A-Za-z0-9._+='&~/#][A-Za-z0-9._+='&~/#-]{0,19}", path in "/([A-Za-z0-9.,+@=_-]{1,8}/){0,4}",
         value in "[A-Za-z0-9 _.:/=+@-]{1,20}",
     ) {
         let raw = |field: &'static Field| match field.key {
