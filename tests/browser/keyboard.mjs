@@ -20,7 +20,12 @@ const where = (page) => page.evaluate(() => {
 
 async function step(page, key = "Tab") {
   await page.press(key);
-  const now = await where(page);
+  let now = await where(page);
+  // Scrolling into view may take the browser a frame or two.
+  for (let looks = 0; looks < 50 && !now.body && !now.inView; looks += 1) {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    now = await where(page);
+  }
   assert.ok(now.body || now.outlined, `no outline: ${now.what}`);
   assert.ok(now.body || now.inView, `not in view: ${now.what}`);
   return now;

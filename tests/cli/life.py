@@ -91,7 +91,7 @@ def life(where, world, scenario):
             scenario.spoil(world, account, id)
         status, out, err = run(account, "verify")
         spoilt = "".join(f" {id}.json" for id in scenario.stored_in(account))
-        right = status != 0 and err.endswith(f"error: what AWS stored differs from{spoilt}\n")
+        right = status != 0 and err.endswith(f"error: not as it should be:{spoilt}\n")
         check(where, f"verify in {account} names what differs:{spoilt}", right, out + err)
 
     managed = [(account, id) for account in accounts for id in scenario.stored_in(account) if scenario.kind(id) == "managed"]

@@ -16,6 +16,7 @@ sys.dont_write_bytecode = True
 import cases
 import commands
 import life
+import others
 from checks import counts, guarded
 from scenario import ACCOUNT, Scenario
 from stand_in import World
@@ -30,12 +31,18 @@ def one_version(version, world, scenarios, extra):
             guarded(f"{version} {scenario.name}", cases.retire, world, scenario)
         if "stream" in scenario.answers:
             guarded(f"{version} {scenario.name}", cases.kept_set, world, scenario)
+            guarded(f"{version} {scenario.name}", others.missing_destination, world, scenario)
+        if "role-name" in scenario.answers and "account" in scenario.answers:
+            guarded(f"{version} {scenario.name}", others.kept_role, world, scenario)
+        if "user-name" in scenario.answers:
+            guarded(f"{version} {scenario.name}", others.kept_user, world, scenario)
     guarded(f"{version} role", cases.options, world, extra["role"])
     guarded(f"{version} user", cases.options, world, extra["user"])
     guarded(f"{version} policy", cases.six_times, world, next(scenario for scenario in scenarios if "user-name" in scenario.answers))
     guarded(f"{version} every mark in tags", cases.marks, world, extra["marks"], cases.MARKS)
     guarded(f"{version} marks first in a tag", cases.marks, world, extra["first"], cases.FIRST)
     guarded(f"{version} = first in a tag", cases.marks, world, extra["equals"], cases.EQUALS)
+    guarded(f"{version} role", others.interrupted, world, extra["role"])
     guarded(f"{version} another partition", cases.partition, world, extra["partition"])
     guarded(version, commands.syntax, world, scenarios)
 
@@ -68,6 +75,7 @@ def main():
             }
             for scenario in scenarios:
                 guarded(scenario.name, life.texts, scenario)
+            guarded("another shell", others.wrong_shell, scenarios[0])
             with ThreadPoolExecutor(2) as pool:
                 works = [pool.submit(guarded, version, one_version, world, scenarios, extra) for version, world in worlds.items()]
                 for work in works:
