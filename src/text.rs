@@ -1,15 +1,6 @@
-//! Text that remembers its holes, places in text, dates, and what there is to say about all of it.
+//! Text that remembers its holes, dates, and what there is to say about an answer.
 
 use std::fmt;
-
-/// A half-open range of byte offsets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
 
 /// How a hole in a template was filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,6 @@
 //!
 //! Source: botocore 1.44.5, `partitions.json` and `endpoints.json`, read 2026-11-20.
 
-/// When the tables below were read.
-pub const READ: &str = "2026-11-20";
-
 /// An AWS partition.
 #[derive(Debug)]
 pub struct Partition {
