@@ -5,11 +5,12 @@ import { serve } from "../tests/browser/server.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PAGES = [
-  { name: "policy builder", folder: at("../dist"), field: "#account", text: "444433332221" },
+  { name: "policy builder", folder: at("../dist"), field: "#account", ready: ".glance", text: "444433332221" },
+  { name: "… its HTML alone", folder: at("../dist"), field: "#account", still: true },
   { name: "yew hello world", folder: at("../target/hello/page"), field: "#field", text: "444433332221" },
-  { name: "bare textarea", folder: at("textarea"), field: "#field", text: "444433332221" },
+  { name: "bare textarea", folder: at("textarea"), field: "#field", blank: true, text: "444433332221" },
 ];
-const ROUNDS = 5;
+const ROUNDS = 7;
 // The screen as fast as it can: else each figure would hold up to 16.7 ms of waiting for its next tick.
 const UNLIMITED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
 
@@ -17,21 +18,31 @@ const quantile = (values, q) => values.toSorted((a, b) => a - b)[Math.min(values
 const show = (values) => `median ${quantile(values, 0.5).toFixed(1).padStart(6)} ms, p95 ${quantile(values, 0.95).toFixed(1).padStart(6)} ms`;
 
 async function measure(browser, page, slowdown) {
-  const server = await serve(page.folder);
-  const starts = [], work = [], frames = [];
+  // The same page without its script, to compare the first paint with.
+  const server = await serve(page.folder, 0, (path, answer) =>
+    (page.still && path === "/" ? { ...answer, body: String(answer.body).replace(/<script\b[^>]*><\/script>/g, "") } : answer));
+  const starts = [], paints = [], work = [], frames = [];
   for (let round = 0; round < ROUNDS; round++) {
     const context = await browser.newContext();
     const tab = await context.newPage();
     const session = await context.newCDPSession(tab);
     await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-    // Interactive: the field is there. Watched inside the page, so that the driver's own time is not counted.
+    // Interactive: the field, or what comes with the builder, is there. Watched inside the page, so that the driver's own time is not counted.
     await tab.addInitScript((field) => {
       const look = () => (document.querySelector(field) ? (window.interactive = performance.now()) : requestAnimationFrame(look));
       requestAnimationFrame(look);
-    }, page.field);
+    }, page.ready ?? page.field);
     await tab.goto(server.address);
     await tab.waitForFunction(() => window.interactive);
     starts.push(await tab.evaluate(() => window.interactive));
+    if (!page.blank) {
+      await tab.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+      paints.push(await tab.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
+    }
+    if (!page.text) {
+      await context.close();
+      continue;
+    }
     await tab.evaluate((field) => {
       window.keys = { work: [], frame: [] };
       const node = document.querySelector(field);
@@ -67,7 +78,9 @@ async function measure(browser, page, slowdown) {
     await context.close();
   }
   server.close();
-  console.log(`${page.name.padEnd(16)} ${slowdown}×  to interactive: ${show(starts)};  keystroke to laid out: ${show(work)};  to painted: ${show(frames)}  (${frames.length} keys)`);
+  const keys = page.text ? `;  to interactive: ${show(starts)};  keystroke to laid out: ${show(work)};  to painted: ${show(frames)}  (${frames.length} keys)` : "";
+  const paint = page.blank ? "" : `;  first contentful paint: ${show(paints)}`;
+  console.log(`${page.name.padEnd(17)} ${slowdown}×${paint}${keys}`);
 }
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-background-networking", ...UNLIMITED] });

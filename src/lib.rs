@@ -3,7 +3,7 @@
 //! A compiler with a form in front: answers → [`plan`] → text. Arrows say who may import whom; a test holds them:
 //!
 //! ```text
-//! text ◄─ json ◄─ iam ◄─ field ◄─ recipes ─► plan ◄─ emit
+//! text ◄─ json ◄─ iam ◄─ field ◄─ recipes ─► plan ◄─ emit, picture
 //!                                    ▲                 ▲
 //!                                    └──── session ◄───┴── app ◄─ main
 //! ```
@@ -14,6 +14,7 @@ pub mod emit;
 pub mod field;
 pub mod iam;
 pub mod json;
+pub mod picture;
 pub mod plan;
 pub mod recipes;
 pub mod session;

@@ -60,6 +60,83 @@ impl Document {
     }
 }
 
+/// An element of a statement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Element {
+    /// None in particular: the statement, or the document.
+    #[default]
+    Whole,
+    /// `Principal` or `NotPrincipal`.
+    Principal,
+    /// `Action` or `NotAction`.
+    Action,
+    /// `Resource` or `NotResource`.
+    Resource,
+    /// `Condition`.
+    Condition,
+    /// `Sid`, `Effect`, `Version` and whatever else.
+    Other,
+}
+
+/// A place in a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// Index of the statement; none outside of statements.
+    pub statement: Option<usize>,
+    /// Which part of it.
+    pub element: Element,
+    /// Which of the element's strings.
+    pub item: Option<usize>,
+    /// Whether it is within the member `Statement`, which may hold one statement or a list.
+    within: bool,
+}
+
+impl Spot {
+    /// A place in a statement.
+    pub const fn new(statement: usize, element: Element, item: Option<usize>) -> Self {
+        Self { statement: Some(statement), element, item, within: true }
+    }
+
+    /// The place of a string of the element.
+    #[must_use]
+    pub const fn string(self, item: usize) -> Self {
+        Self { item: Some(item), ..self }
+    }
+
+    /// The place of a member of an object that stands here.
+    #[must_use]
+    pub fn member(self, key: &str) -> Self {
+        if !self.within {
+            return Self { within: key == "Statement", ..self };
+        }
+        if self.element != Element::Whole {
+            return self;
+        }
+        let element = match key {
+            "Principal" | "NotPrincipal" => Element::Principal,
+            "Action" | "NotAction" => Element::Action,
+            "Resource" | "NotResource" => Element::Resource,
+            "Condition" => Element::Condition,
+            _ => Element::Other,
+        };
+        Self { statement: self.statement.or(Some(0)), element, ..self }
+    }
+
+    /// The place of the element with this index of a list that stands here.
+    #[must_use]
+    pub fn element_of_list(self, index: usize) -> Self {
+        let lists_statements = self.within && self.statement.is_none();
+        Self { statement: if lists_statements { Some(index) } else { self.statement }, ..self }
+    }
+
+    /// Whether `other` lies in it.
+    pub fn holds(self, other: Self) -> bool {
+        self.statement == other.statement
+            && (self.element == Element::Whole || self.element == other.element)
+            && (self.item.is_none() || self.item == other.item)
+    }
+}
+
 /// When a step is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {

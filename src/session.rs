@@ -1,15 +1,37 @@
-//! What the person has chosen and typed, and how it changes. Pure: the page only dispatches.
+//! What the person has chosen and typed, and how it changes. Pure: the page only dispatches. Long because the state, the
+//! actions and the one function from a state to the next are read side by side.
 
 pub mod link;
 
 use crate::emit::{Output, Shell};
-use crate::field::{Checked, Field};
+use crate::field::{Checked, Control, Field};
 use crate::plan::Plan;
 use crate::recipes::{self, Recipe, Variant};
 use crate::text::Date;
+use std::rc::Rc;
+
+/// How many forms undo remembers.
+const MEMORY: usize = 100;
 
 /// Where an answer is kept: recipe id (empty for shared fields) and field key.
 type Place = (&'static str, &'static str);
+
+/// What undo brings back: the form, and where one was in it.
+#[derive(Clone, Debug)]
+struct Form {
+    recipe: &'static Recipe,
+    variant: &'static Variant,
+    /// Raw text: as typed, never corrected.
+    typed: Vec<(Place, String)>,
+    /// Fields that have been left once: their faults are shown.
+    visited: Vec<Place>,
+    ticks: Vec<Tick>,
+    /// Label of the field that was changed next; empty where it was all of them.
+    changed: &'static str,
+}
+
+/// Something ticked off: scenario, variant, and the thing's own name.
+type Tick = (&'static str, &'static str, String);
 
 /// The whole state of the page.
 #[derive(Clone, Debug)]
@@ -18,20 +40,56 @@ pub struct State {
     pub recipe: &'static Recipe,
     /// The chosen variant of it.
     pub variant: &'static Variant,
-    /// Raw text: as typed, never corrected.
     typed: Vec<(Place, String)>,
-    /// Fields that have been left once: their faults are shown.
     visited: Vec<Place>,
+    /// The forms before, and after those that were undone; the latest last.
+    before: Vec<Rc<Form>>,
+    after: Vec<Rc<Form>>,
+    /// The field that is being typed in: all that is typed there at one go is undone at once.
+    typing: Option<Place>,
+    /// The field that has the focus, or whose places are being shown.
+    pub focused: Option<&'static Field>,
+    /// What is picked in the picture or in a document.
+    pub picked: Option<Pick>,
+    /// Whether documents are shown beside those of another variant.
+    pub compares: bool,
+    ticks: Vec<Tick>,
+    /// Whether single keys do things.
+    pub shortcuts: bool,
+    /// What the window is like.
+    pub window: Window,
     /// The panel on show.
     pub panel: Panel,
     /// The shell whose commands are on show.
     pub shell: Shell,
     /// What waits for *anyway* because fields are missing.
     pub pending: Option<(Output, Way)>,
+    /// What the browser did not let be copied: name and text.
+    pub denied: Option<(String, String)>,
     /// The last outcome, for the status region; until the next action.
     pub status: String,
     /// The day the page was opened.
     pub today: Date,
+}
+
+/// What is picked: it is marked in the picture and in the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// The picture's node with this index.
+    Node(usize),
+    /// The picture's edge with this index.
+    Edge(usize),
+    /// A document's line: both indices.
+    Line(usize, usize),
+}
+
+/// What the window is like, and whether the page is being printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// Too narrow for form and output side by side.
+    pub narrow: bool,
+    /// On its way to paper.
+    pub paper: bool,
 }
 
 /// What the right half shows.
@@ -71,8 +129,28 @@ pub enum Action {
     Link(String),
     /// Types.
     Type(&'static Field, String),
+    /// Enters a field.
+    Enter(&'static Field),
+    /// Shows where a field goes: indices of the document and of the first line.
+    Show(&'static Field, usize, usize),
     /// Leaves a field.
     Leave(&'static Field),
+    /// Brings back the form before the last change.
+    Undo,
+    /// Brings back what was undone.
+    Redo,
+    /// Empties the form; can be undone.
+    StartOver,
+    /// Picks something, or lets go; brings the document with this index on show.
+    Pick(Option<Pick>, Option<usize>),
+    /// Shows documents beside those of another variant, or no longer.
+    Compare,
+    /// Ticks something off, or no longer.
+    Tick(String),
+    /// Has single keys do things, or no longer.
+    Shortcuts,
+    /// The window has changed.
+    Window(Window),
     /// Chooses a panel.
     Panel(Panel),
     /// Chooses a shell.
@@ -83,6 +161,8 @@ pub enum Action {
     Cancel,
     /// Something was copied, downloaded, or refused.
     Outcome(String),
+    /// What has this name and text could not be copied.
+    Denied(String, String),
 }
 
 impl State {
@@ -94,9 +174,19 @@ impl State {
             variant,
             typed: Vec::new(),
             visited: Vec::new(),
+            before: Vec::new(),
+            after: Vec::new(),
+            typing: None,
+            focused: None,
+            picked: None,
+            compares: false,
+            ticks: Vec::new(),
+            shortcuts: true,
+            window: Window::default(),
             panel: Panel::Document(0),
             shell: Shell::Bash,
             pending: None,
+            denied: None,
             status: String::new(),
             today,
         }
@@ -120,7 +210,65 @@ impl State {
 
     /// What the form yields.
     pub fn plan(&self) -> Plan {
-        recipes::plan(self.recipe, self.variant, &self.checked(), self.today)
+        self.plan_of(self.variant)
+    }
+
+    /// What the form would yield for another variant.
+    pub fn plan_of(&self, variant: &'static Variant) -> Plan {
+        let checked = Checked::new(variant.fields, variant.services, |field| self.raw(field));
+        recipes::plan(self.recipe, variant, &checked, self.today)
+    }
+
+    /// The variant to compare documents with: the documented one, and for that the next.
+    pub fn other(&self) -> Option<&'static Variant> {
+        let documented = self.recipe.variant("documented").filter(|other| other.id != self.variant.id);
+        documented.or_else(|| self.recipe.variants.iter().find(|other| other.id != self.variant.id))
+    }
+
+    /// What undo would take back, if anything: the field's label (empty for all of them) and its scenario.
+    pub fn undoes(&self) -> Option<(&'static str, &'static Recipe)> {
+        self.before.last().map(|form| (form.changed, form.recipe))
+    }
+
+    /// What redo would bring back.
+    pub fn redoes(&self) -> Option<(&'static str, &'static Recipe)> {
+        self.after.last().map(|form| (form.changed, form.recipe))
+    }
+
+    /// Whether anything has been typed.
+    pub fn is_touched(&self) -> bool {
+        !self.typed.is_empty()
+    }
+
+    /// Whether the thing of this name is ticked off.
+    pub fn is_ticked(&self, name: &str) -> bool {
+        self.ticks.contains(&self.tick(name.to_owned()))
+    }
+
+    fn tick(&self, name: String) -> Tick {
+        (self.recipe.id, self.variant.id, name)
+    }
+
+    /// The form as it is, to come back to where this change was made.
+    fn form(&self, recipe: &'static Recipe, variant: &'static Variant, changed: &'static str) -> Rc<Form> {
+        let (typed, visited, ticks) = (self.typed.clone(), self.visited.clone(), self.ticks.clone());
+        Rc::new(Form { recipe, variant, typed, visited, ticks, changed })
+    }
+
+    /// Keeps the form as it is, to come back to.
+    fn remember(&mut self, changed: &'static str) {
+        if self.before.len() == MEMORY {
+            self.before.remove(0);
+        }
+        self.before.push(self.form(self.recipe, self.variant, changed));
+        self.after.clear();
+    }
+
+    fn restore(&mut self, form: &Form) {
+        self.choose(form.recipe, form.variant);
+        self.typed.clone_from(&form.typed);
+        self.visited.clone_from(&form.visited);
+        self.ticks.clone_from(&form.ticks);
     }
 
     fn place(&self, field: &'static Field) -> Place {
@@ -133,20 +281,26 @@ impl State {
             Panel::Console => !variant.checklist.is_empty(),
             Panel::Operator | Panel::Commands | Panel::Script => true,
         };
-        if !stays || recipe.id != self.recipe.id {
+        if recipe.id != self.recipe.id || (variant.id != self.variant.id && !stays) {
             self.panel = Panel::Document(0);
         }
         self.recipe = recipe;
         self.variant = variant;
         self.pending = None;
+        self.picked = None;
+        self.typing = None;
     }
 
     /// The state after an action.
     #[must_use]
     pub fn next(&self, action: Action) -> Self {
         let mut next = self.clone();
-        if !matches!(action, Action::Leave(_)) {
+        if !matches!(action, Action::Enter(_) | Action::Leave(_) | Action::Window(_))
+            // What is said of these may be the same as before, and must be told as said again.
+            && !matches!(action, Action::Outcome(_) | Action::Undo | Action::Redo | Action::StartOver)
+        {
             next.status.clear();
+            next.denied = None;
         }
         match action {
             Action::Recipe(recipe) => {
@@ -163,11 +317,63 @@ impl State {
             }
             Action::Type(field, text) => {
                 let place = self.place(field);
+                if self.typing != Some(place) {
+                    next.remember(field.label);
+                }
+                // A choice is complete at once.
+                if matches!(field.kind.control(), Control::Choice(_)) && !self.is_visited(field) {
+                    next.visited.push(place);
+                }
+                next.typing = Some(place);
                 next.typed.retain(|(typed, _)| *typed != place);
                 next.typed.push((place, text));
                 next.pending = None;
             }
+            Action::Enter(field) => next.focused = Some(field),
+            Action::Show(field, document, line) => {
+                next.focused = Some(field);
+                next.picked = Some(Pick::Line(document, line));
+                next.panel = Panel::Document(document);
+            }
+            Action::Undo => {
+                if let Some(form) = next.before.pop() {
+                    next.after.push(self.form(form.recipe, form.variant, form.changed));
+                    next.restore(&form);
+                }
+            }
+            Action::Redo => {
+                if let Some(form) = next.after.pop() {
+                    next.before.push(self.form(form.recipe, form.variant, form.changed));
+                    next.restore(&form);
+                }
+            }
+            Action::StartOver => {
+                next.remember("");
+                next.typed.clear();
+                next.visited.clear();
+                next.ticks.clear();
+                next.pending = None;
+                next.typing = None;
+            }
+            Action::Pick(pick, document) => {
+                next.picked = pick;
+                if let Some(place) = document {
+                    next.panel = Panel::Document(place);
+                }
+            }
+            Action::Compare => next.compares = !self.compares,
+            Action::Tick(name) => {
+                let tick = self.tick(name);
+                match self.ticks.iter().position(|other| *other == tick) {
+                    Some(place) => drop(next.ticks.remove(place)),
+                    None => next.ticks.push(tick),
+                }
+            }
+            Action::Shortcuts => next.shortcuts = !self.shortcuts,
+            Action::Window(window) => next.window = window,
             Action::Leave(field) => {
+                next.focused = None;
+                next.typing = None;
                 if !self.is_visited(field) {
                     next.visited.push(self.place(field));
                 }
@@ -182,6 +388,10 @@ impl State {
                 next.pending = Some((output, way));
             }
             Action::Cancel => next.pending = None,
+            Action::Denied(name, text) => {
+                next.pending = None;
+                next.denied = Some((name, text));
+            }
             Action::Outcome(sentence) => {
                 next.pending = None;
                 // A screen reader says nothing of a sentence that stays the same.

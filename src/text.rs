@@ -1,5 +1,7 @@
 //! Text that remembers its holes, dates, and what there is to say about an answer.
 
+pub mod diff;
+
 use std::fmt;
 
 /// How a hole in a template was filled.
@@ -70,6 +72,24 @@ impl Text {
                 None => self.literal(&piece.text),
             }
         }
+    }
+}
+
+impl Text {
+    /// The text cut at `separator` into at most `limit` parts, the last with whatever follows; holes are kept.
+    #[must_use]
+    pub fn split(&self, separator: char, limit: usize) -> Vec<Self> {
+        let mut out = vec![Self::default()];
+        for piece in &self.pieces {
+            let mut rest = piece.text.as_str();
+            while let Some((head, tail)) = rest.split_once(separator).filter(|_| out.len() < limit) {
+                out.last_mut().into_iter().for_each(|last| last.push(head, piece.hole));
+                out.push(Self::default());
+                rest = tail;
+            }
+            out.last_mut().into_iter().for_each(|last| last.push(rest, piece.hole));
+        }
+        out
     }
 }
 

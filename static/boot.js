@@ -1,21 +1,107 @@
-// Starts the builder, or says why it did not start.
+// Starts the builder, or says why it did not start and what to do.
 const { glue, wasm } = document.querySelector("script[data-wasm]").dataset;
 const address = (name) => new URL(name, document.baseURI).href;
+const app = document.getElementById("app");
+const waiting = document.getElementById("waiting");
+const before = [...app.childNodes];
+const controls = [...app.querySelectorAll(".form :is(input, select)")];
 
-function fail(cause) {
-  const waiting = document.getElementById("waiting");
-  if (!waiting) return;
-  waiting.setAttribute("role", "alert");
-  waiting.textContent = `The builder did not start: ${cause}`;
+// All that is ever said: of each cause, what happened and what to do.
+export const SLOW = "Still loading the builder: the connection is slow, or something on the way holds a file back.";
+export const TITLE = "The builder did not start";
+export const CAUSES = {
+  lacking: () => ["This browser has no WebAssembly, or it is switched off.",
+    "Open this page in a current browser, or switch WebAssembly on: a lockdown mode or a company's settings may have switched it off."],
+  unreachable: (name) => [`The file ${name} did not arrive: this computer is offline, or something on the way blocks the file.`,
+    "Check the connection and whatever filters or blocks, then reload this page."],
+  missing: (name, status) => [`The server answered ${status} when asked for the file ${name}.`,
+    "Whoever hosts this page must put every file of the build beside it, where all may read it."],
+  replaced: (name, type) => [`In place of the file ${name} the server sent something else, of type ${type}.`,
+    "Whoever hosts this page must put every file of the build beside it, and have it sent unchanged."],
+  mistyped: (name, type) => [`The server sent the script ${name} as ${type}, and browsers run no script of that type.`,
+    "Whoever hosts this page must have the server send .js files as text/javascript."],
+  forbidden: (name, directive) => [`A Content-Security-Policy forbids the file ${name} with its directive ${directive}.`,
+    "Whoever hosts this page must allow script-src 'self' 'wasm-unsafe-eval' and connect-src 'self' there, or send no policy: the page has its own."],
+  damaged: (words) => [`The builder's files are damaged, or newer than this browser understands. The browser says: ${words}`,
+    "Reload this page; if that does not help, open it in a current browser, or have whoever hosts it copy the files there again."],
+};
+
+let refusal;
+document.addEventListener("securitypolicyviolation", ({ blockedURI, disposition, effectiveDirective }) => {
+  const name = blockedURI === "wasm-eval" ? wasm : [glue, wasm].find((name) => address(name) === blockedURI);
+  if (name && disposition === "enforce") refusal = CAUSES.forbidden(name, effectiveDirective.replace("-elem", ""));
+});
+
+async function get(name) {
+  const lost = () => { throw CAUSES.unreachable(name); };
+  const answer = await fetch(address(name)).catch(lost);
+  if (!answer.ok) throw CAUSES.missing(name, answer.status);
+  return { type: answer.headers.get("content-type")?.split(";")[0] ?? "unknown", bytes: await answer.arrayBuffer().catch(lost) };
 }
 
-async function load() {
-  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly, or it is switched off.");
-  const answer = await fetch(address(wasm));
-  if (!answer.ok) throw new Error(`the server answered ${answer.status} for ${wasm}.`);
-  const { default: init } = await import(address(glue));
-  // From bytes, so that a server without application/wasm will do.
-  await init({ module_or_path: await answer.arrayBuffer() });
+// From bytes, so that a server without application/wasm will do.
+async function program() {
+  const { type, bytes } = await get(wasm);
+  if (new TextDecoder().decode(bytes.slice(0, 4)) !== "\0asm") throw CAUSES.replaced(wasm, type);
+  return WebAssembly.compile(bytes);
 }
 
-load().catch((error) => fail(error.message));
+// A browser that loads no script does not say why; what the server answers does.
+const script = () => import(address(glue)).catch(async (error) => {
+  if (!(error instanceof TypeError)) throw error;
+  const { type } = await get(glue);
+  if (type.includes("html")) throw CAUSES.replaced(glue, type);
+  throw /(java|ecma)script/.test(type) ? CAUSES.unreachable(glue) : CAUSES.mistyped(glue, type);
+});
+
+// A hidden page paints nothing, and need not wait for it.
+const painted = () => new Promise((resolve) => {
+  new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+  setTimeout(resolve, 2_000);
+});
+
+// Brings over what was typed before the builder was there, and the caret.
+function bring(old, focused) {
+  const now = document.getElementById(old.id);
+  if (!now) return;
+  const changed = old.selectedOptions ? !old.selectedOptions[0].defaultSelected : old.value !== old.defaultValue;
+  if (changed) {
+    now.value = old.value;
+    now.dispatchEvent(new Event(old.selectedOptions ? "change" : "input", { bubbles: true }));
+  }
+  if (old === focused) {
+    now.focus({ preventScroll: true });
+    now.setSelectionRange?.(old.selectionStart, old.selectionEnd);
+  }
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw CAUSES.lacking();
+  const [module, { default: init }] = await Promise.all([program(), script(), painted()]);
+  let trap;
+  // The page is drawn in a task of its own, of whose failure `init` knows nothing.
+  addEventListener("error", ({ error }) => { trap = error; }, { once: true });
+  const focused = document.activeElement;
+  await init({ module_or_path: module });
+  if (trap) throw trap;
+  controls.forEach((control) => bring(control, focused));
+  waiting.remove();
+}
+
+async function fail(error) {
+  // A policy's refusal is told a little later than the failure that comes of it.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const [cause, remedy] = refusal ?? (Array.isArray(error) ? error : CAUSES.damaged(error));
+  const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+  const card = Object.assign(make("section"), { id: "failure", className: "failure" });
+  card.setAttribute("role", "alert");
+  card.append(make("h2", TITLE), make("p", cause), make("p", remedy));
+  if (app.firstChild !== before[0]) app.replaceChildren(...before);
+  app.querySelector(".form")?.setAttribute("inert", "");
+  waiting.remove();
+  app.before(card);
+}
+
+document.getElementById("late")?.remove();
+setTimeout(() => { waiting.textContent = SLOW; }, 10_000);
+start().catch(fail);

@@ -3,20 +3,30 @@
 //! There is one component. What is drawn from its arguments alone is a function: a component more costs the page one to
 //! four kilobytes, and redrawing all takes a fraction of a frame.
 
+mod code;
 mod controls;
 mod deliver;
+mod diagram;
+mod effects;
+mod explain;
 mod field_row;
+mod help;
 mod output_panel;
+mod paper;
 mod ports;
 mod scenarios;
 mod steps;
+pub mod still;
 mod texts;
+mod wording;
 
-use crate::emit::Output;
+use crate::emit::json::Line;
+use crate::emit::{self, Output};
 use crate::field::Checked;
-use crate::plan::Plan;
+use crate::picture::{At, Picture, picture};
+use crate::plan::{Plan, Spot};
 use crate::recipes;
-use crate::session::{Action, State, Way, link};
+use crate::session::{Action, Pick, State, Way};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -25,10 +35,16 @@ use yew::prelude::*;
 enum Intent {
     /// The state changes.
     Act(Action),
+    /// The state changes, and this is said of it.
+    Say(Action, String),
     /// Something is copied or downloaded; also with placeholders in it, if so said.
     Deliver { output: Output, way: Way, anyway: bool },
     /// The focus moves to the element with this id.
     Focus(&'static str),
+    /// The list of keys opens, or closes.
+    Help(bool),
+    /// The browser prints.
+    Print,
 }
 
 /// What every view is drawn from.
@@ -36,10 +52,27 @@ struct Page<'a> {
     state: &'a State,
     checked: &'a Checked,
     plan: &'a Plan,
+    picture: &'a Picture,
+    /// The document and the place in it of the line that is picked.
+    line: Option<At>,
+    /// Whether it is the page before the builder has started.
+    still: bool,
     send: Callback<Intent>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    fn new(state: &'a State, checked: &'a Checked, plan: &'a Plan, picture: &'a Picture, send: Callback<Intent>) -> Self {
+        let spot = |document: usize, line: usize| {
+            let document = *plan.all_documents().get(document)?;
+            emit::json::lines(document).get(line).map(|line| line.spot)
+        };
+        let line = match state.picked {
+            Some(Pick::Line(document, line)) => spot(document, line).map(|spot| At { document, spot }),
+            _ => None,
+        };
+        Self { state, checked, plan, picture, line, still: false, send }
+    }
+
     /// Sends the intent at each event.
     fn on<E: 'static>(&self, intent: Intent) -> Callback<E> {
         let send = self.send.clone();
@@ -50,6 +83,26 @@ impl Page<'_> {
     fn deliver(&self, output: Output, way: Way) -> Callback<MouseEvent> {
         self.on(Intent::Deliver { output, way, anyway: false })
     }
+
+    /// Whether a document's line is picked, itself or by what it makes in the picture.
+    fn is_picked(&self, document: usize, number: usize, line: &Line) -> bool {
+        let spots = match self.state.picked {
+            None => return false,
+            Some(Pick::Line(in_document, picked)) => return (in_document, picked) == (document, number),
+            Some(Pick::Node(index)) => self.picture.nodes.get(index).map(|node| &node.spots),
+            Some(Pick::Edge(index)) => self.picture.edges.get(index).map(|edge| &edge.spots),
+        };
+        spots.is_some_and(|spots| holds(spots, document, line.spot))
+    }
+
+    /// Whether a part of the picture is picked, itself or by a line that makes it.
+    fn is_lit(&self, pick: Pick, spots: &[At]) -> bool {
+        self.state.picked == Some(pick) || self.line.is_some_and(|line| holds(spots, line.document, line.spot))
+    }
+}
+
+fn holds(spots: &[At], document: usize, spot: Spot) -> bool {
+    spots.iter().any(|at| at.document == document && at.spot.holds(spot))
 }
 
 /// The session as Yew keeps it.
@@ -63,7 +116,7 @@ impl Reducible for Session {
     }
 }
 
-/// Puts the page in place of the waiting one.
+/// Puts the page in place of the waiting one; `boot.js` brings over what was typed there.
 pub fn mount() {
     if let Some(root) = ports::root() {
         yew::Renderer::<App>::with_root(root).render();
@@ -76,6 +129,7 @@ fn App() -> Html {
     let state = &session.0;
     let checked = state.checked();
     let plan = Rc::new(recipes::plan(state.recipe, state.variant, &checked, state.today));
+    let picture = picture(&plan);
     let send = {
         let (dispatcher, plan) = (session.dispatcher(), plan.clone());
         Callback::from(move |intent| match intent {
@@ -84,15 +138,21 @@ fn App() -> Html {
                 dispatcher.dispatch(action);
                 leave_summary(closes);
             }
+            Intent::Say(action, sentence) => {
+                dispatcher.dispatch(action);
+                dispatcher.dispatch(Action::Outcome(sentence));
+            }
             Intent::Deliver { output, way, anyway } => {
                 deliver::deliver(&plan, output, way, anyway, &dispatcher);
                 leave_summary(anyway);
             }
             Intent::Focus(id) => ports::focus(id),
+            Intent::Help(open) => ports::dialog("keys", open),
+            Intent::Print => ports::print(),
         })
     };
-    use_browser(state, &send);
-    let page = Page { state, checked: &checked, plan: &plan, send };
+    effects::use_browser(state, &plan, &send);
+    let page = Page::new(state, &checked, &plan, &picture, send);
     html! {
         <>
             { scenarios::view(&page) }
@@ -101,7 +161,11 @@ fn App() -> Html {
                 { field_row::form(&page) }
                 { output_panel::view(&page) }
             </div>
-            <p class="status" role="status">{ &state.status }</p>
+            { output_panel::glance(&page) }
+            { help::dialog(&page) }
+            if state.window.paper { { paper::view(&page) } }
+            // A new element for each sentence, so that each has its time.
+            <p class="status" role="status">if !state.status.is_empty() { <span key={state.status.clone()}>{ &state.status }</span> }</p>
         </>
     }
 }
@@ -111,26 +175,4 @@ fn leave_summary(closes: bool) {
     if closes {
         ports::focus("panel");
     }
-}
-
-/// What drawing alone does not do: keeps the address and the choice of scenario the same, in both directions (no fragment
-/// means the first scenario), and moves the focus.
-#[hook]
-fn use_browser(state: &State, send: &Callback<Intent>) {
-    let (recipe, variant) = (state.recipe, state.variant);
-    use_effect_with((recipe.id, variant.id, state.pending.is_some()), move |(.., asked)| {
-        // The summary has just been drawn: lead there who pressed the button.
-        if *asked {
-            return ports::focus("summary");
-        }
-        let (there, shown) = link::decode(&ports::fragment()).unwrap_or(recipes::FIRST);
-        if (there.id, shown.id) != (recipe.id, variant.id) {
-            ports::set_fragment(&link::encode(recipe, variant));
-        }
-    });
-    let send = send.clone();
-    use_effect_with((), move |()| {
-        let listener = ports::on_fragment(move |fragment| send.emit(Intent::Act(Action::Link(fragment))));
-        move || drop(listener)
-    });
 }

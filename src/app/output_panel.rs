@@ -1,16 +1,15 @@
 //! The output: a tab for each document in the order it is pasted, then the operator's policy, commands, script, console.
 
-use super::controls::{bar, button};
-use super::texts::{notes, origins, text};
-use super::{Intent, Page, ports, steps};
+use super::controls::{bar, button, each, link, named, plain};
+use super::texts::{notes, text};
+use super::{Intent, Page, code, deliver, diagram, explain, ports, steps, wording};
 use crate::emit::{self, Output};
-use crate::iam::quota;
-use crate::plan::{self, Document, Plan};
+use crate::plan::{self, Document, Note, Plan};
 use crate::session::{Action, Panel, Way};
-use crate::text::Diagnostic;
+use crate::text::{Diagnostic, Severity};
 use yew::prelude::*;
 
-/// Draws tabs and the chosen panel.
+/// Draws the picture, tabs and the chosen panel.
 pub fn view(page: &Page<'_>) -> Html {
     let tabs = tabs(page.plan);
     let chosen = tabs.iter().position(|(panel, _)| *panel == page.state.panel).unwrap_or_default();
@@ -21,38 +20,64 @@ pub fn view(page: &Page<'_>) -> Html {
         Panel::Script => script(page),
         Panel::Console => steps::console(page),
     };
-    let all = button("Download all (.zip)", false, page.deliver(Output::Script, Way::DownloadAll));
+    let buttons = html! {
+        <>
+            { button(wording::DOWNLOAD_ALL, false, page.deliver(Output::Script, Way::DownloadAll)) }
+            { button(wording::PRINT, true, page.on(Intent::Print)) }
+            { button(wording::SHORTCUTS, true, page.on(Intent::Help(true))) }
+        </>
+    };
     html! {
         <section class="output" aria-labelledby="output">
-            { bar(html! { <h2 id="output">{ "Policies and commands" }</h2> }, all) }
+            { bar(html! { <h2 id="output">{ wording::OUTPUT }</h2> }, buttons) }
+            { diagram::view(page) }
             { summary(page) }
-            <div role="tablist" aria-label="Outputs" onkeydown={arrows(page, &tabs, chosen)}>
-                { for tabs.iter().enumerate().map(|(index, (panel, label))| tab(page, *panel, label, index, index == chosen)) }
+            { denied(page) }
+            <div role="tablist" aria-label={wording::OUTPUTS} onkeydown={arrows(page, &tabs, chosen)}>
+                { each(&tabs, &|index, (panel, label)| tab(page, *panel, label, index, index == chosen)) }
             </div>
             <div role="tabpanel" id="panel" aria-labelledby={format!("tab-{chosen}")} tabindex="0">{ inner }</div>
         </section>
     }
 }
 
-/// Every panel there is, and what its tab says: what is left to do is in the label.
-fn tabs(plan: &Plan) -> Vec<(Panel, String)> {
-    let label = |title: &str, gaps: usize| if gaps == 0 { title.to_owned() } else { format!("{title} ({gaps} to fill)") };
-    let mut out = Vec::new();
-    for (place, document) in plan.documents.iter().enumerate() {
-        out.push((Panel::Document(place), label(&document.title, document.gaps().len())));
+/// What a narrow window shows at its foot of what is above or below.
+pub fn glance(page: &Page<'_>) -> Html {
+    let fix = match page.plan.errors().next() {
+        Some(first) => plain(&wording::to_fix(page.plan.errors().count()), None, page.on(Intent::Focus(first.field))),
+        None => html! { { wording::READY } },
+    };
+    let words = html! { <span>{ wording::glance(page.plan.documents.len()) }{ fix }</span> };
+    html! { <div class="glance">{ bar(words, button(wording::VIEW, false, page.on(Intent::Focus("panel")))) }</div> }
+}
+
+/// Every panel there is, in order.
+pub fn panels(plan: &Plan) -> Vec<Panel> {
+    let mut out: Vec<Panel> = (0..plan.documents.len()).map(Panel::Document).collect();
+    out.extend([Panel::Operator, Panel::Commands, Panel::Script]);
+    if !plan.checklist.is_empty() {
+        out.push(Panel::Console);
     }
+    out
+}
+
+/// Every panel and what its tab says.
+fn tabs(plan: &Plan) -> Vec<(Panel, String)> {
     let mut operators = Vec::new();
     for part in &plan.parts {
         operators.extend(part.operator.body.strings());
     }
-    let gaps = plan::gaps(&operators).len();
-    out.push((Panel::Operator, label("Operator's policy", gaps)));
-    out.push((Panel::Commands, "Commands".to_owned()));
-    out.push((Panel::Script, "Script".to_owned()));
-    if !plan.checklist.is_empty() {
-        out.push((Panel::Console, "Console".to_owned()));
-    }
-    out
+    let all = plan.gaps().len();
+    let label = |panel| match panel {
+        Panel::Document(place) => {
+            plan.documents.get(place).map(|document| wording::tab(&document.title, document.gaps().len())).unwrap_or_default()
+        }
+        Panel::Operator => wording::tab(wording::OPERATOR, plan::gaps(&operators).len()),
+        Panel::Commands => wording::tab(wording::COMMANDS, all),
+        Panel::Script => wording::tab(wording::SCRIPT, all),
+        Panel::Console => wording::CONSOLE.to_owned(),
+    };
+    panels(plan).into_iter().map(|panel| (panel, label(panel))).collect()
 }
 
 fn tab(page: &Page<'_>, panel: Panel, label: &str, index: usize, selected: bool) -> Html {
@@ -97,74 +122,132 @@ fn arrows(page: &Page<'_>, tabs: &[(Panel, String)], chosen: usize) -> Callback<
 /// The question before something with placeholders leaves the page.
 fn summary(page: &Page<'_>) -> Html {
     let Some((output, way)) = page.state.pending else { return html! {} };
-    let item = |about: &Diagnostic| {
+    let missing = deliver::missing(page.plan, output, way);
+    let item = |_: usize, about: &Diagnostic| {
+        if about.severity != Severity::Error || !missing.contains(&about.field) {
+            return html! {};
+        }
         let onclick: Callback<MouseEvent> = page.on(Intent::Focus(about.field));
-        html! { <li><button type="button" class="link" {onclick}>{ &about.message }</button></li> }
+        html! { <li>{ named(&about.message, "fault", None, Some(onclick)) }</li> }
     };
-    let anyway = if way == Way::Copy { "Copy anyway (contains placeholders)" } else { "Download anyway (contains placeholders)" };
+    let anyway = if way == Way::Copy { wording::COPY_ANYWAY } else { wording::DOWNLOAD_ANYWAY };
     html! {
         <div id="summary" class="summary" role="group" tabindex="-1" aria-labelledby="problem">
-            <h3 id="problem">{ "There is a problem" }</h3>
-            <ul>{ for page.plan.errors().map(item) }</ul>
+            <h3 id="problem">{ wording::PROBLEM }</h3>
+            <ul>{ each(&page.plan.diagnostics, &item) }</ul>
             <p>
                 { button(anyway, false, page.on(Intent::Deliver { output, way, anyway: true })) }
-                { button("Back", true, page.on(Intent::Act(Action::Cancel))) }
+                { button(wording::BACK, true, page.on(Intent::Act(Action::Cancel))) }
             </p>
         </div>
     }
 }
 
-/// A file: name, remark, buttons, text.
-fn file(page: &Page<'_>, output: Output, remark: &str) -> Html {
-    let Some(artefact) = emit::artefact(page.plan, output) else { return html! {} };
-    let name = html! { <p><code>{ &artefact.name }</code><span class="help">{ remark }</span></p> };
-    let buttons = html! {
-        <>{ button("Copy", false, page.deliver(output, Way::Copy)) }{ button("Download", true, page.deliver(output, Way::Download)) }</>
-    };
+/// What could not be copied, to be copied by hand.
+fn denied(page: &Page<'_>) -> Html {
+    let Some((name, text)) = &page.state.denied else { return html! {} };
     html! {
-        <>
-            { bar(name, buttons) }
-            <pre tabindex="0" role="region" aria-label={artefact.name}><code>{ text(page, &artefact.text) }</code></pre>
-        </>
+        <div class="summary" role="group" aria-labelledby="denied-title">
+            <h3 id="denied-title">{ wording::DENIED }{ ": " }{ name }</h3>
+            <p id="denied-help">{ wording::PRESS }</p>
+            <textarea id="denied" readonly=true rows="6" aria-labelledby="denied-title" aria-describedby="denied-help" value={text.clone()} />
+            <p>{ button(wording::BACK, true, page.on(Intent::Act(Action::Cancel))) }</p>
+        </div>
     }
+}
+
+/// A file's name, remark and buttons.
+fn head(page: &Page<'_>, output: Output, name: &str, remark: Html) -> Html {
+    let name = html! { <p><code>{ name.to_owned() }</code>{ " " }{ remark }</p> };
+    let buttons = html! {
+        <>
+            { button(wording::COPY, false, page.deliver(output, Way::Copy)) }
+            { button(wording::DOWNLOAD, true, page.deliver(output, Way::Download)) }
+        </>
+    };
+    bar(name, buttons)
 }
 
 /// The document with this place among all of the plan's.
 fn document(page: &Page<'_>, place: usize) -> Html {
     let Some(document) = page.plan.all_documents().get(place).copied() else { return html! {} };
+    let output = Output::Document(place);
+    let Some(artefact) = emit::artefact(page.plan, output) else { return html! {} };
+    let other = page.state.other().map(|variant| (variant, page.state.compares.then(|| page.state.plan_of(variant))));
+    // Whether the other variant has such a document is known of its recipe, without a plan.
+    let other = other.filter(|(variant, _)| variant.documents.iter().any(|other| other.id == document.id));
+    let compared = other.as_ref().and_then(|(_, plan)| plan.as_ref()?.document(&document.id));
+    let toggle = other.as_ref().map(|(variant, _)| {
+        let label = if compared.is_some() { wording::STOP_COMPARING.to_owned() } else { wording::compare(variant.title) };
+        button(&label, true, page.on(Intent::Act(Action::Compare)))
+    });
     html! {
         <>
-            { file(page, Output::Document(place), &size(document)) }
-            { origins(document) }
+            { head(page, output, &artefact.name, explain::meter(document)) }
+            { match compared {
+                Some(there) if there.body != document.body => code::compared(page, there, document),
+                Some(_) => html! { <><p class="help">{ wording::SAME }</p>{ code::view(page, document, place, &artefact.name) }</> },
+                None => code::view(page, document, place, &artefact.name),
+            } }
+            if let Some(toggle) = toggle { <p>{ toggle }</p> }
+            { other.as_ref().and_then(|(_, plan)| Some(reasons(page, plan.as_ref()?, document))).unwrap_or_default() }
+            { explain::view(page, document) }
+            { explain::origins(document) }
             { notes(page, Some(&document.id)) }
         </>
     }
 }
 
-fn size(document: &Document) -> String {
-    let kind = document.kind.name();
-    let Some(limit) = document.kind.limit() else { return kind.to_owned() };
-    format!("{kind}, {} of {limit} characters", quota::size(&emit::json::document(document).to_string()))
+/// Why the two variants' documents differ: what we say of ours, and what is said of either.
+fn reasons(page: &Page<'_>, other: &Plan, document: &Document) -> Html {
+    let Some(there) = other.document(&document.id).filter(|there| there.body != document.body) else { return html! {} };
+    let mut ours = Vec::new();
+    for origin in there.origins.iter().chain(&document.origins) {
+        if let plan::Origin::Ours { why } = origin
+            && !ours.contains(why)
+        {
+            ours.push(why);
+        }
+    }
+    let said = |_: usize, note: &Note| {
+        if note.about == Some(document.id.as_str()) {
+            html! { <li>{ text(page, &note.text) }{ " " }{ link(note.source.title, note.source.url) }</li> }
+        } else {
+            html! {}
+        }
+    };
+    html! {
+        <>
+            <h3>{ wording::REASONS }</h3>
+            <ul>
+                { each(&ours, &|_, why| html! { <li>{ *why }</li> }) }
+                { each(&other.notes, &said) }
+            </ul>
+        </>
+    }
 }
 
 fn operator(page: &Page<'_>) -> Html {
     let first = page.plan.documents.len();
-    let one = |(index, part): (usize, &plan::Part)| {
+    let one = |index: usize, part: &plan::Part| {
         html! { <><h3>{ text(page, &part.heading) }</h3>{ document(page, first + index) }</> }
     };
     html! {
         <>
-            <p>{ "What the person who runs the commands must be allowed to do." }</p>
-            { for page.plan.parts.iter().enumerate().map(one) }
+            <p>{ wording::FOR_OPERATOR }</p>
+            { each(&page.plan.parts, &one) }
         </>
     }
 }
 
 fn script(page: &Page<'_>) -> Html {
+    let Some(artefact) = emit::artefact(page.plan, Output::Script) else { return html! {} };
     html! {
         <>
-            <p>{ "Writes the files, takes the steps of a phase, stops at the first failure, and can be run again." }</p>
-            { file(page, Output::Script, "bash 3.2 or later") }
+            { steps::operator_first(page) }
+            <p>{ wording::ABOUT_SCRIPT }</p>
+            { head(page, Output::Script, &artefact.name, html! { <span class="help">{ wording::SCRIPT_NEEDS }</span> }) }
+            <pre tabindex="0" role="region" aria-label={artefact.name}><code>{ text(page, &artefact.text) }</code></pre>
         </>
     }
 }

@@ -1,14 +1,17 @@
 //! The browser: everything that is not pure passes here, and says whether it worked.
 
+use crate::session::Window;
 use crate::text::Date;
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, Element, Event, HtmlAnchorElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    Url,
+    Blob, Element, Event, EventTarget, HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlTextAreaElement,
+    KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 /// Today, by the person's own clock and time zone.
@@ -30,15 +33,118 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Writes the fragment, as a new entry of the history.
+/// Writes the fragment, as a new entry of the history; without an event, which might come after the next change.
 pub fn set_fragment(fragment: &str) {
+    let address = ["#", fragment].concat();
     // A browser that refuses leaves the old address, which still works.
-    let _ = window().location().set_hash(fragment);
+    let _ = window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
 }
 
 /// Calls back when the fragment changes, until dropped.
 pub fn on_fragment(callback: impl Fn(String) + 'static) -> EventListener {
     EventListener::new(&window(), "hashchange", move |_| callback(fragment()))
+}
+
+/// Calls back when the window becomes narrow or wide, or is printed, and once at the beginning; until dropped.
+pub fn on_window(tell: impl Fn(Window) + Clone + 'static) -> Vec<EventListener> {
+    let Some(narrow) = window().match_media("(width < 64rem)").ok().flatten() else { return Vec::new() };
+    // Paper is narrow, so that printing changes the one in the midst of the other.
+    let prints = Rc::new(Cell::new(false));
+    let now = {
+        let (narrow, prints) = (narrow.clone(), prints.clone());
+        move || tell(Window { narrow: narrow.matches(), paper: prints.get() })
+    };
+    now();
+    let on = |target: &EventTarget, name: &'static str, paper: Option<bool>| {
+        let (now, prints) = (now.clone(), prints.clone());
+        EventListener::new(target, name, move |_| {
+            prints.set(paper.unwrap_or(prints.get()));
+            now();
+        })
+    };
+    vec![on(&narrow, "change", None), on(&window(), "beforeprint", Some(true)), on(&window(), "afterprint", Some(false))]
+}
+
+/// Calls back at each key outside of text fields and dialogs with its name and whether Ctrl (or ⌘) and Shift are held;
+/// the answer tells whether it was meant for the page. Until dropped.
+pub fn on_key(callback: impl Fn(&str, bool, bool) -> bool + 'static) -> EventListener {
+    EventListener::new_with_options(&document(), "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let command = event.ctrl_key() || event.meta_key();
+        let writes = target.is_some_and(|target| {
+            // Letters choose in a list; it has no undo of its own.
+            let own = if command {
+                "input[type=text], textarea, dialog[open]"
+            } else {
+                "input[type=text], textarea, select, dialog[open]"
+            };
+            target.closest(own).is_ok_and(|found| found.is_some())
+        });
+        if !writes && !event.alt_key() && callback(&event.key(), command, event.shift_key()) {
+            event.prevent_default();
+        }
+    })
+}
+
+/// The number of the line that the event came from.
+pub fn line(event: &Event) -> Option<usize> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("[data-line]").ok()??.get_attribute("data-line")?.parse().ok()
+}
+
+/// Opens the dialog with this id, or closes it.
+pub fn dialog(id: &str, open: bool) {
+    if let Some(dialog) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) {
+        if open {
+            // Fails where it is open already.
+            let _ = dialog.show_modal();
+        } else {
+            dialog.close();
+        }
+    }
+}
+
+/// Asks the browser to print.
+pub fn print() {
+    // A sandbox may forbid it; the browser then says so itself.
+    let _ = window().print();
+}
+
+/// Scrolls the first element of this sort into view.
+pub fn reveal(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let how = ScrollIntoViewOptions::new();
+        how.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&how);
+    }
+}
+
+/// Marks these lines of the document on show as changed, and no others: the stylesheet's `::highlight(changed)`.
+pub fn mark(lines: &[usize]) {
+    // A browser without highlights shows none.
+    let _ = try_mark(lines);
+}
+
+fn try_mark(lines: &[usize]) -> Result<(), JsValue> {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name));
+    let registry = get(&get(&window(), "CSS")?, "highlights")?;
+    let ranges = Array::new();
+    for line in lines {
+        if let Some(element) = document().query_selector(&format!("#code [data-line=\"{line}\"]"))? {
+            let range = document().create_range()?;
+            // From the first word to the last: neither indentation nor the end of the line.
+            let (Some(first), Some(last)) = (element.first_element_child(), element.last_element_child()) else { continue };
+            range.set_start_before(&first)?;
+            range.set_end_after(&last)?;
+            ranges.push(&range);
+        }
+    }
+    let make: js_sys::Function = get(&window(), "Highlight")?.dyn_into()?;
+    let highlight = Reflect::construct(&make, &ranges)?;
+    let set: js_sys::Function = get(&registry, "set")?.dyn_into()?;
+    set.call2(&registry, &JsValue::from_str("changed"), &highlight)?;
+    Ok(())
 }
 
 /// Moves the focus to the element with this id, and it into view.
@@ -47,16 +153,17 @@ pub fn focus(id: &str) {
         // An element that cannot take the focus leaves it where it was.
         let _ = element.focus();
     }
+    let area = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(area) = area {
+        area.select();
+        area.set_scroll_top(0);
+    }
 }
 
-/// The text of the line that the event came from.
-pub fn typed(event: &Event) -> String {
-    event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).map(|input| input.value()).unwrap_or_default()
-}
-
-/// The chosen value of the list that the event came from.
-pub fn chosen(event: &Event) -> String {
-    event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()).map(|list| list.value()).unwrap_or_default()
+/// The value of the control that the event came from.
+pub fn value(event: &Event) -> String {
+    let value = event.target().and_then(|target| Reflect::get(&target, &JsValue::from_str("value")).ok());
+    value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
 /// Puts text on the clipboard.

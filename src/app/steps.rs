@@ -1,82 +1,121 @@
 //! The steps as commands, and as a checklist for the console.
 
-use super::Page;
-use super::controls::{bar, button, link, radio};
-use super::texts::text;
+use super::controls::{bar, button, each, link, named, radio, tick};
+use super::texts::{label, text};
+use super::{Intent, Page, wording};
 use crate::emit::{Output, Shell, aws_cli};
 use crate::plan::{Action as Deed, Item, Part, Phase, Section, Step};
-use crate::session::{Action, Way};
+use crate::session::{Action, Panel, Way};
 use yew::prelude::*;
 
 /// Every step's commands, by account and phase.
 pub fn commands(page: &Page<'_>) -> Html {
-    let shell = |shell: Shell| {
+    let shell = |_: usize, shell: &Shell| {
+        let shell = *shell;
         let name = html! { { shell.name() } };
         radio(page, "shell", shell.id(), shell == page.state.shell, Action::Shell(shell), name)
     };
     html! {
         <>
-            <fieldset class="shells"><legend>{ "Shell" }</legend>{ for Shell::ALL.into_iter().map(shell) }</fieldset>
-            <p class="help">{ "Save the documents in the folder you run these in: every file:// names one of them." }</p>
-            { for page.plan.parts.iter().enumerate().map(|(index, part)| view_part(page, index, part)) }
+            { operator_first(page) }
+            <fieldset class="shells"><legend>{ wording::SHELL }</legend>{ each(&Shell::ALL, &shell) }</fieldset>
+            <p class="help">{ wording::SAVE_FIRST }</p>
+            { parts(page) }
         </>
     }
 }
 
+/// The steps of every account.
+pub fn parts(page: &Page<'_>) -> Html {
+    each(&page.plan.parts, &|index, part| view_part(page, index, part))
+}
+
 fn view_part(page: &Page<'_>, index: usize, part: &Part) -> Html {
-    let phase = |phase: Phase| {
-        part.phase(phase).next()?;
-        let copy = button("Copy these", true, page.deliver(Output::Commands(index, phase, page.state.shell), Way::Copy));
-        let steps = part.steps.iter().enumerate().filter(|(_, step)| step.phase == phase);
-        Some(html! {
+    let phase = |_: usize, phase: &Phase| {
+        let phase = *phase;
+        if part.phase(phase).next().is_none() {
+            return html! {};
+        }
+        let step = |number: usize, step: &Step| {
+            if step.phase == phase {
+                view_step(page, index, number, step)
+            } else {
+                html! {}
+            }
+        };
+        let copy = button(wording::COPY_THESE, true, page.deliver(Output::Commands(index, phase, page.state.shell), Way::Copy));
+        html! {
             <>
                 { bar(html! { <h4>{ phase.heading() }</h4> }, copy) }
-                <ol>{ for steps.map(|(number, step)| view_step(page, index, number, step)) }</ol>
+                <ol>{ each(&part.steps, &step) }</ol>
             </>
-        })
+        }
     };
-    html! { <><h3>{ text(page, &part.heading) }</h3>{ for Phase::ALL.into_iter().filter_map(phase) }</> }
+    html! { <><h3>{ text(page, &part.heading) }</h3>{ each(&Phase::ALL, &phase) }</> }
 }
 
 fn view_step(page: &Page<'_>, part: usize, number: usize, step: &Step) -> Html {
     let shell = page.state.shell;
-    let line = |(index, line): (usize, aws_cli::Line<'_>)| {
+    let line = |index: usize, line: &aws_cli::Line<'_>| {
+        let copy = page.deliver(Output::Command(part, number, index, shell), Way::Copy);
         html! {
             <>
-                <p>{ line.remark.unwrap_or_default() }</p>
+                if let Some(remark) = &line.remark { <p>{ remark }</p> }
                 <div class="command">
                     <pre tabindex="0"><code>{ text(page, &aws_cli::command(line.command, shell)) }</code></pre>
-                    { button("Copy", true, page.deliver(Output::Command(part, number, index, shell), Way::Copy)) }
+                    { named(wording::COPY, "quiet", Some(wording::copy_one(&step.title.to_string())), Some(copy)) }
                 </div>
             </>
         }
     };
+    let title =
+        html! { <><strong>{ label(&step.title) }</strong>if matches!(step.action, Deed::ByHand(_)) { { wording::BY_HAND } }</> };
     html! {
         <li>
-            <p><strong>{ text(page, &step.title) }</strong>{ if matches!(step.action, Deed::ByHand(_)) { " (by hand)" } else { "" } }</p>
-            <p class="help">{ step.why }</p>
-            { for aws_cli::lines(&step.action).into_iter().enumerate().map(line) }
+            { tick(page, format!("{part}/{}", step.id), title) }
+            if !step.why.is_empty() { <p class="help">{ step.why }</p> }
+            { each(&aws_cli::lines(&step.action), &line) }
         </li>
     }
 }
 
 /// The way through the console.
 pub fn console(page: &Page<'_>) -> Html {
-    let item = |item: &Item| {
+    html! {
+        <>
+            { operator_first(page) }
+            { sections(page) }
+            { button(wording::MARKDOWN, false, page.deliver(Output::Checklist, Way::Download)) }
+        </>
+    }
+}
+
+/// The way through the console, section by section.
+pub fn sections(page: &Page<'_>) -> Html {
+    let item = |title: &str, number: usize, item: &Item| {
         let place = item.paste.and_then(|id| page.plan.documents.iter().position(|document| document.id == id));
         html! {
             <li>
-                { text(page, &item.text) }{ " " }
+                { tick(page, format!("{title}/{number}"), label(&item.text)) }
                 if let Some((words, address)) = item.link { { link(words, address) } }
-                if let Some(place) = place { { button("Copy the policy", true, page.deliver(Output::Document(place), Way::Copy)) } }
+                if let Some(place) = place { { copy_policy(page, place) } }
             </li>
         }
     };
-    let section = |section: &Section| html! { <><h3>{ section.title }</h3><ol>{ for section.items.iter().map(item) }</ol></> };
-    html! {
-        <>
-            { for page.plan.checklist.iter().map(section) }
-            { button("Download as Markdown", false, page.deliver(Output::Checklist, Way::Download)) }
-        </>
-    }
+    let section = |_: usize, section: &Section| {
+        html! { <><h3>{ section.title }</h3><ol>{ each(&section.items, &|number, one| item(section.title, number, one)) }</ol></> }
+    };
+    each(&page.plan.checklist, &section)
+}
+
+/// Named after its document, so that no two such buttons are called the same.
+fn copy_policy(page: &Page<'_>, place: usize) -> Html {
+    let title = page.plan.documents.get(place).map(|document| document.title.as_str()).unwrap_or_default();
+    button(&wording::copy_one(title), true, page.deliver(Output::Document(place), Way::Copy))
+}
+
+/// What comes before the first step.
+pub fn operator_first(page: &Page<'_>) -> Html {
+    let show = button(wording::SHOW_OPERATOR, true, page.on(Intent::Act(Action::Panel(Panel::Operator))));
+    html! { <div class="first">{ bar(tick(page, "operator".to_owned(), html! { { wording::OPERATOR_FIRST } }), show) }</div> }
 }

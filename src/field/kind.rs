@@ -76,7 +76,7 @@ impl Kind {
             Self::Accounts => {
                 let mut all = Vec::new();
                 for item in items(text) {
-                    let id = account(item)?;
+                    let id = account(item).map_err(|rule| format!("{rule}; {} is not", brief(item)))?;
                     if all.contains(&id) {
                         return Err(format!("must name each account once; {id} is there twice"));
                     }
@@ -107,7 +107,7 @@ impl Kind {
                 if right {
                     one(text)
                 } else {
-                    Err(format!("must be `o-` and 10 to 32 small letters or digits, like {}", self.example()))
+                    Err(format!("must be “o-” and 10 to 32 small letters or digits, like {}", self.example()))
                 }
             }
             Self::EventTypes => {
@@ -129,11 +129,9 @@ impl Kind {
     pub fn remark(self, value: &Value) -> Option<&'static str> {
         let example = |id: &String| EXAMPLE_ACCOUNTS.contains(&id.as_str());
         match (self, value) {
-            (Self::Account(_), Value::One(id)) if example(id) => {
-                Some("This is an account ID from AWS's examples, probably not yours")
-            }
+            (Self::Account(_), Value::One(id)) if example(id) => Some("From AWS's examples, so probably not yours"),
             (Self::Accounts, Value::Many(ids)) if ids.iter().any(example) => {
-                Some("One of these is an account ID from AWS's examples, probably not yours")
+                Some("One of these is from AWS's examples, probably not yours")
             }
             (Self::ApplicationId, Value::One(id)) if id.len() != 32 || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
                 Some("Project IDs have 32 hexadecimal digits; this one does not")
@@ -245,7 +243,7 @@ fn identity(text: &str) -> Result<String, String> {
 
 /// As strict as IAM is with the paths of policies, so that no path widens an ARN.
 fn path(text: &str) -> Result<String, String> {
-    const RULE: &str = "must begin and end with / and hold only letters, digits or `.,+@=_-/`, like /service-roles/";
+    const RULE: &str = "must begin and end with / and hold only letters, digits or “.,+@=_-/”, like /service-roles/";
     if let Some(stranger) = text.chars().find(|c| !is_plain(*c, ".,+@=_-/")) {
         return Err(format!("{RULE}: {} is not one of them", show(stranger)));
     }
@@ -305,5 +303,5 @@ fn boundary(text: &str) -> Result<(), String> {
 /// The start of what was typed, for a message.
 fn brief(text: &str) -> String {
     let shown: String = text.chars().take(24).filter(|c| !c.is_control()).collect();
-    if text.chars().count() > 24 { format!("`{shown}…`") } else { format!("`{shown}`") }
+    if text.chars().count() > 24 { format!("“{shown}…”") } else { format!("“{shown}”") }
 }

@@ -1,6 +1,9 @@
-//! What IAM itself defines: places, names, quotas, and which permission an AWS CLI call needs.
+//! What IAM itself defines: places, names, quotas, policies and what they say, and which permission an AWS CLI call needs.
 
+pub mod arn;
 pub mod names;
 pub mod operations;
 pub mod place;
+pub mod policy;
 pub mod quota;
+pub mod words;

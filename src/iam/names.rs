@@ -33,7 +33,7 @@ pub const CONFIGURATION_SET: Rule = ses("<CONFIGURATION_SET>", "my-config-set");
 pub const EVENT_DESTINATION: Rule = ses("<EVENT_DESTINATION>", "email-events-to-firehose");
 /// Firehose stream.
 pub const STREAM: Rule = Rule {
-    words: "letters, digits, `_`, `.` or `-`",
+    words: "letters, digits, “_”, “.” or “-”",
     marks: "_.-",
     min: 1,
     max: 64,
@@ -42,11 +42,11 @@ pub const STREAM: Rule = Rule {
 };
 
 const fn iam(token: &'static str, max: usize, example: &'static str) -> Rule {
-    Rule { words: "letters, digits or `_+=,.@-`", marks: "_+=,.@-", min: 1, max, example, token }
+    Rule { words: "letters, digits or “_+=,.@-”", marks: "_+=,.@-", min: 1, max, example, token }
 }
 
 const fn ses(token: &'static str, example: &'static str) -> Rule {
-    Rule { words: "letters, digits, `_` or `-`", marks: "_-", min: 1, max: 64, example, token }
+    Rule { words: "letters, digits, “_” or “-”", marks: "_-", min: 1, max: 64, example, token }
 }
 
 impl Rule {
@@ -83,7 +83,7 @@ pub fn is_foreign_letter(c: char) -> bool {
 pub fn show(c: char) -> String {
     match c {
         ' ' => "a blank".to_owned(),
-        _ if c.is_ascii_graphic() || is_foreign_letter(c) => format!("`{c}`"),
+        _ if c.is_ascii_graphic() || is_foreign_letter(c) => format!("“{c}”"),
         _ => format!("the character U+{:04X}", u32::from(c)),
     }
 }

@@ -79,17 +79,17 @@ pub enum Lifecycle {
 }
 
 impl Lifecycle {
+    /// Whether it is over, or a part of it, as of `today`.
+    pub fn has_ended(&self, today: Date) -> bool {
+        matches!(self, Self::Ends { on, .. } if today > *on)
+    }
+
     /// In a few words, as of `today`.
     pub fn status(&self, today: Date) -> &'static str {
         match self {
             Self::Alive { status } => status,
-            Self::Ends { on, before, after } => {
-                if today > *on {
-                    after
-                } else {
-                    before
-                }
-            }
+            Self::Ends { after, .. } if self.has_ended(today) => after,
+            Self::Ends { before, .. } => before,
         }
     }
 }

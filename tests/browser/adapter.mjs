@@ -86,7 +86,8 @@ class Page {
     await this.ready();
   }
   async reload() { await this.raw.reload(); await this.ready(); }
-  ready() { return this.until("the form is there", () => Boolean(document.querySelector(".form input"))); }
+  // What follows the first drawing, the keys among it, has been done when the (empty) mark on changes is there.
+  ready() { return this.until("the builder has started", () => CSS.highlights.has("changed") && !document.getElementById("waiting")); }
   async violations() { return (await this.evaluate(() => window.violations)) ?? []; }
 }
 

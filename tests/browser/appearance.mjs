@@ -36,7 +36,7 @@ function layout() {
     const box = one.getBoundingClientRect();
     return box.right > innerWidth + 0.5 && !one.closest("pre, .offscreen, .skip") && box.width > 0;
   });
-  const small = [...document.querySelectorAll("button, input, select, [role=tab]")].filter((one) => !one.matches("pre *, input[type=radio], li > button.gap, p button.gap, h3 button.gap, strong button.gap")).filter((one) => {
+  const small = [...document.querySelectorAll("button, input, select, [role=tab]")].filter((one) => one.checkVisibility() && !one.matches("pre *, input[type=radio], li > button.gap, p button.gap, h3 button.gap, strong button.gap")).filter((one) => {
     const box = one.getBoundingClientRect();
     return box.height < 23.99 || box.width < 23.99;
   });

@@ -10,11 +10,14 @@ const where = (page) => page.evaluate(() => {
   if (!window.numbers.has(element)) window.numbers.set(element, window.numbers.size);
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
+  // The middle of what of it lies in the window; nothing sticky may lie over that.
+  const [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   return {
     number: window.numbers.get(element), body: element === document.body,
     what: `${element.tagName.toLowerCase()}#${element.id}.${element.className} ${element.textContent.slice(0, 20)}`,
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
-    inView: box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
+    inView: left < right && top < bottom && Boolean(above) && (element.contains(above) || above.contains(element) || Boolean(above.closest("label")?.contains(element))),
   };
 });
 
@@ -22,7 +25,7 @@ async function step(page, key = "Tab") {
   await page.press(key);
   let now = await where(page);
   // Scrolling into view may take the browser a frame or two.
-  for (let looks = 0; looks < 50 && !now.body && !now.inView; looks += 1) {
+  for (let looks = 0; looks < 300 && !now.body && !now.inView; looks += 1) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     now = await where(page);
   }
@@ -43,6 +46,40 @@ const hasId = (id) => document.activeElement.id === id;
 const isButton = (words) => document.activeElement.tagName === "BUTTON" && document.activeElement.textContent === words;
 
 export default async function keyboard(test, browser) {
+  // Of each scenario a variant with a trust policy; where none has one, the first with its first document.
+  const has = async (way) => Object.keys((await render(way, {}, "2026-11-20")).files).some((name) => name.startsWith("trust-policy."));
+  for (const [place, recipe] of RECIPES.entries()) {
+    const ways = WAYS.filter((way) => way.recipe === recipe.id);
+    const trusting = (await Promise.all(ways.map(has))).indexOf(true);
+    const way = ways[Math.max(trusting, 0)];
+    const wanted = trusting < 0 ? /^[a-z-]+\.json$/ : /^trust-policy\.json$/;
+    for (const [width, height] of [[1280, 720], [390, 844]]) {
+      await test(`keyboard: ${way.id}, from the first Tab to the copied ${trusting < 0 ? "policy" : "trust policy"} at ${width} px`, { width, height }, async (page) => {
+        const given = answers(way.variant);
+        const { files } = await render(way, given, await today(page));
+        await tabTo(page, "the scenarios", () => document.activeElement.name === "scenario");
+        for (let down = 0; down < place; down += 1) await step(page, "ArrowDown");
+        await page.until("the scenario is chosen", (id) => document.querySelector("input[name=scenario]:checked").value === id, way.recipe);
+        await tabTo(page, "the variants", () => document.activeElement.name === "variant");
+        while ((await page.evaluate(() => document.activeElement.value)) !== way.variant.id) await step(page, "ArrowDown");
+        await page.until("the variant is chosen", (id) => document.querySelector("input[name=variant]:checked").value === id, way.variant.id);
+        const order = await page.evaluate((keys) => [...document.querySelectorAll(".form [id]")].map((one) => one.id).filter((id) => keys.includes(id)), Object.keys(given));
+        assert.equal(order.length, Object.keys(given).length);
+        for (const key of order) {
+          await tabTo(page, key, hasId, key);
+          await page.type(given[key]);
+        }
+        await tabTo(page, "the tabs", hasId, "tab-0");
+        while (!wanted.test((await shown(page))[0][0])) await step(page, "ArrowRight");
+        const [[name]] = await shown(page);
+        await tabTo(page, "Copy", isButton, "Copy");
+        await page.press("Enter");
+        await status(page, `Copied ${name}.`);
+        assert.equal(await page.clipboard(), files[name].toString());
+      });
+    }
+  }
+
   await test("keyboard: from the top to a copied document", {}, async (page) => {
     const way = WAYS.find((way) => way.recipe === RECIPES[1].id);
     const given = answers(way.variant);
@@ -53,7 +90,9 @@ export default async function keyboard(test, browser) {
     await step(page, "ArrowDown");
     await page.until("the second scenario is chosen", (id) => location.hash.includes(id) && document.querySelector("input[name=scenario]:checked").value === id, way.recipe);
     assert.equal(await page.evaluate(() => document.activeElement.value), way.recipe, "the focus stays with the choice");
-    for (const [key, text] of Object.entries(given)) {
+    const order = await page.evaluate((keys) => [...document.querySelectorAll(".form [id]")].map((one) => one.id).filter((id) => keys.includes(id)), Object.keys(given));
+    for (const key of order) {
+      const text = given[key];
       await tabTo(page, key, hasId, key);
       await page.type(text);
       assert.equal(await page.evaluate((id) => document.getElementById(id).value, key), text);
@@ -125,7 +164,7 @@ export default async function keyboard(test, browser) {
         await page.goto("#v=1&s=cross-account-ses&variant=documented");
         page.loaded = page.requests.length;
         const visited = new Set();
-        const controls = await page.evaluate(() => document.querySelectorAll("a, button:not([tabindex='-1']), input:not([type=radio]), select").length);
+        const controls = await page.evaluate(() => [...document.querySelectorAll("a, button:not([tabindex='-1']), input:not([type=radio]), select")].filter((one) => one.checkVisibility()).length);
         let [last, now] = [undefined, await step(page)];
         const start = now.number;
         for (let presses = 0; presses < 200; presses += 1) {

@@ -14,8 +14,14 @@ import keyboard from "./keyboard.mjs";
 import input from "./input.mjs";
 import appearance from "./appearance.mjs";
 import requests from "./requests.mjs";
+import failures from "./failures.mjs";
+import reading from "./reading.mjs";
+import editing from "./editing.mjs";
+import before from "./before.mjs";
+import access from "./access.mjs";
+import html from "./html.mjs";
 
-const GROUPS = { outputs, deliver, values, keyboard, input, appearance, requests };
+const GROUPS = { outputs, deliver, values, keyboard, input, appearance, requests, failures, reading, editing, before, access, html };
 const words = process.argv.slice(2);
 const chosen = (all) => {
   const some = Object.keys(all).filter((name) => words.includes(name));
@@ -43,7 +49,7 @@ async function inBrowser(name) {
       await page.close();
     }
   });
-  for (const group of chosen(GROUPS)) await GROUPS[group](test, name);
+  for (const group of chosen(GROUPS)) await GROUPS[group](test, name, browser, folder);
   await browser.close();
   server.close();
 }

@@ -12,6 +12,20 @@ const isChosen = (page, id) => page.until(`${id} is chosen`, (id) => ["scenario"
 const SHARED = ["account", "region", "identity", "configuration-set", "path", "tags", "permissions-boundary"];
 
 export default async function values(test) {
+  await test("values: choices faster than the address follows", {}, async (page) => {
+    const last = await page.evaluate(async () => {
+      const ids = [...document.querySelectorAll("input[name=scenario]")].map((one) => one.value);
+      for (const id of [...ids, ...ids]) {
+        document.querySelector(`input[name=scenario][value="${id}"]`).click();
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      return ids.at(-1);
+    });
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    assert.equal(await page.evaluate(() => document.querySelector("input[name=scenario]:checked").value), last);
+    assert.ok((await page.evaluate(() => location.hash)).includes(last));
+  });
+
   await test("values: what is shared is shared, what is not is not", {}, async (page) => {
     const has = (one, key) => one.variant.fields.some((field) => field.key === key);
     await choose(page, WAYS[0]);

@@ -74,7 +74,7 @@ def interrupted(where, world, scenario):
     slow.chmod(0o755)
     environment["PATH"] = f"{folder}:{environment['PATH']}"
     process = subprocess.Popen(["bash", scenario.script], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                               start_new_session=True)
+                               start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     while "put-role-policy" not in process.stdout.readline():
         if process.poll() is not None:
             break

@@ -6,8 +6,10 @@
 mod arrows;
 mod documented;
 mod forms;
+mod picture;
 mod recipes;
 mod render;
 mod session;
 mod shells;
 mod values;
+mod words;

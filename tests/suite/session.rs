@@ -4,7 +4,7 @@ use crate::forms;
 use policy_builder::emit::Output;
 use policy_builder::field::Field;
 use policy_builder::recipes::{self, RECIPES};
-use policy_builder::session::{Action, Panel, State, Way, link};
+use policy_builder::session::{Action, Panel, Pick, State, Way, link};
 use proptest::prelude::*;
 
 fn open() -> State {
@@ -92,4 +92,68 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn undo_and_redo_go_back_and_forth_through_the_whole_form() {
+    let start = open();
+    let (account, region) = (field(&start, "account"), field(&start, "region"));
+    assert!(start.undoes().is_none() && start.redoes().is_none());
+    // Typed at one go, undone at once.
+    let mut state = start.clone();
+    for text in ["4", "44", "444433332221"] {
+        state = state.next(Action::Type(account, text.into()));
+    }
+    let typed = state.next(Action::Leave(account)).next(Action::Type(region, "eu-west-1".into()));
+    let elsewhere = typed.next(Action::Recipe(recipes::find("postman-access").unwrap()));
+    let once = elsewhere.next(Action::Undo);
+    assert_eq!((once.recipe.id, once.raw(account), once.raw(region)), (start.recipe.id, "444433332221", ""));
+    let twice = once.next(Action::Undo);
+    assert_eq!((twice.raw(account), twice.undoes().is_none()), ("", true));
+    assert_eq!(twice.redoes().map(|(field, _)| field), Some("AWS account ID"), "what redo brings back has a name");
+    let again = twice.next(Action::Redo).next(Action::Redo);
+    assert_eq!(again.recipe.id, start.recipe.id, "where the change was made");
+    assert_eq!((again.raw(account), again.raw(region), again.redoes().is_none()), ("444433332221", "eu-west-1", true));
+    // A change ends the way forward.
+    assert!(twice.next(Action::Type(region, "x".into())).redoes().is_none());
+}
+
+#[test]
+fn starting_over_can_be_undone() {
+    let start = open();
+    let account = field(&start, "account");
+    let typed =
+        start.next(Action::Type(account, "444433332221".into())).next(Action::Leave(account)).next(Action::Tick("1".into()));
+    let empty = typed.next(Action::StartOver);
+    assert!(!empty.is_ticked("1"), "what was ticked off was done with other values");
+    assert_eq!((empty.raw(account), empty.is_touched(), empty.is_visited(account)), ("", false, false));
+    let back = empty.next(Action::Undo);
+    assert_eq!((back.raw(account), back.is_visited(account), back.is_ticked("1")), ("444433332221", true, true));
+}
+
+#[test]
+fn undo_remembers_a_hundred_forms() {
+    let start = open();
+    let (account, region) = (field(&start, "account"), field(&start, "region"));
+    let mut state = start;
+    for number in 0..300 {
+        state = state.next(Action::Type(if number % 2 == 0 { account } else { region }, number.to_string()));
+    }
+    let mut steps = 0;
+    while state.undoes().is_some() {
+        state = state.next(Action::Undo);
+        steps += 1;
+    }
+    assert_eq!((steps, state.raw(account), state.raw(region)), (100, "198", "199"));
+}
+
+#[test]
+fn ticks_belong_to_their_variant_and_picks_end_with_it() {
+    let state = open().next(Action::Tick("0/create-role".into())).next(Action::Pick(Some(Pick::Line(0, 3)), Some(1)));
+    assert!(state.is_ticked("0/create-role"));
+    assert_eq!((state.picked, state.panel), (Some(Pick::Line(0, 3)), Panel::Document(1)));
+    let other = state.next(Action::Variant(state.recipe.variant("recommended").unwrap()));
+    assert!(!other.is_ticked("0/create-role") && other.picked.is_none());
+    let back = other.next(Action::Variant(state.variant));
+    assert!(back.is_ticked("0/create-role") && !back.next(Action::Tick("0/create-role".into())).is_ticked("0/create-role"));
 }

@@ -1,0 +1,165 @@
+//! What drawing alone does not do: address, keys, window, focus, and the mark on what the last edit changed.
+
+use super::{Intent, output_panel, ports, wording};
+use crate::emit::{Output, json};
+use crate::plan::{Phase, Plan};
+use crate::recipes;
+use crate::session::{Action, Panel, Pick, State, Way, link};
+use crate::text::diff::{Change, diff};
+use yew::prelude::*;
+
+/// Keeps the browser and the state the same, in both directions. Few hooks: each of them costs some hundred bytes.
+#[hook]
+pub fn use_browser(state: &State, plan: &Plan, send: &Callback<Intent>) {
+    let (recipe, variant) = (state.recipe, state.variant);
+    let asked = (state.pending.is_some(), state.denied.is_some());
+    use_effect_with((recipe.id, variant.id, asked), move |(.., (asked, denied))| {
+        // It has just been drawn: lead there who pressed the button.
+        if *asked || *denied {
+            return ports::focus(if *denied { "denied" } else { "summary" });
+        }
+        // No fragment means the first scenario.
+        let (there, shown) = link::decode(&ports::fragment()).unwrap_or(recipes::FIRST);
+        if (there.id, shown.id) != (recipe.id, variant.id) {
+            ports::set_fragment(&link::encode(recipe, variant));
+        }
+    });
+
+    let (to_link, to_window) = (send.clone(), send.clone());
+    use_effect_with((), move |()| {
+        let fragment = ports::on_fragment(move |fragment| to_link.emit(Intent::Act(Action::Link(fragment))));
+        let window = ports::on_window(move |window| to_window.emit(Intent::Act(Action::Window(window))));
+        move || drop((fragment, window))
+    });
+
+    let before = use_mut_ref(|| None);
+    let (about, texts, panel, picked) = ((recipe.id, variant.id), texts(plan), state.panel, state.picked);
+    let (keys, send) = (Keys::new(state, plan), send.clone());
+    // After each drawing, so that the keys know what is on show.
+    use_effect(move || {
+        mark(&mut before.borrow_mut(), about, texts, panel, picked);
+        let listener = ports::on_key(move |key, with_control, with_shift| {
+            let found = keys.find(key, with_control, with_shift);
+            let is_ours = found.is_some();
+            if let Some(intent) = found {
+                send.emit(intent);
+            }
+            is_ours
+        });
+        move || drop(listener)
+    });
+}
+
+/// The text of every document.
+fn texts(plan: &Plan) -> Vec<String> {
+    plan.documents.iter().map(|document| json::document(document).to_string()).collect()
+}
+
+/// What was drawn before: of which variant, its documents, which lines of them the last edit changed, and what was on show.
+struct Drawn {
+    about: (&'static str, &'static str),
+    texts: Vec<String>,
+    changed: Vec<Vec<usize>>,
+    panel: Panel,
+    picked: Option<Pick>,
+}
+
+/// Marks what the last edit changed in the document on show, and brings what is picked into view.
+fn mark(before: &mut Option<Drawn>, about: (&'static str, &'static str), texts: Vec<String>, panel: Panel, picked: Option<Pick>) {
+    let was = before.take().filter(|was| was.about == about);
+    let changed = match &was {
+        None => Vec::new(),
+        Some(was) if was.texts == texts => was.changed.clone(),
+        Some(was) => was.texts.iter().zip(&texts).map(|(before, after)| added(before, after)).collect(),
+    };
+    let mut here = &[][..];
+    if let Panel::Document(place) = panel {
+        here = changed.get(place).map_or(here, Vec::as_slice);
+    }
+    ports::mark(here);
+    if picked.is_some() && was.is_none_or(|was| (was.picked, was.panel) != (picked, panel)) {
+        ports::reveal(".line[data-picked]");
+    }
+    *before = Some(Drawn { about, texts, changed, panel, picked });
+}
+
+fn added(before: &str, after: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    for change in diff(before, after) {
+        if let Change::Added(line) = change {
+            out.push(line);
+        }
+    }
+    out
+}
+
+/// What keys do: undo and redo anywhere but in text fields, which have their own; single keys, unless switched off.
+struct Keys {
+    undo: Option<Intent>,
+    redo: Option<Intent>,
+    /// Unless they are switched off.
+    single: Option<Single>,
+}
+
+/// What single keys do.
+struct Single {
+    copy: Intent,
+    download: Intent,
+    first: Intent,
+    panels: Vec<Panel>,
+}
+
+impl Keys {
+    fn new(state: &State, plan: &Plan) -> Self {
+        let output = match state.panel {
+            Panel::Document(place) => Output::Document(place),
+            Panel::Operator => Output::Document(plan.documents.len()),
+            Panel::Commands => Output::Commands(0, Phase::Create, state.shell),
+            Panel::Script => Output::Script,
+            Panel::Console => Output::Checklist,
+        };
+        let deliver = |way| Intent::Deliver { output, way, anyway: false };
+        let nothing = || Intent::Act(Action::Outcome(wording::NOTHING_LEFT.to_owned()));
+        let single = state.shortcuts.then(|| Single {
+            copy: deliver(Way::Copy),
+            download: deliver(Way::Download),
+            first: plan.errors().next().map_or_else(nothing, |first| Intent::Focus(first.field)),
+            panels: output_panel::panels(plan),
+        });
+        Self { undo: undo(state), redo: redo(state), single }
+    }
+
+    fn find(&self, key: &str, with_control: bool, with_shift: bool) -> Option<Intent> {
+        let mut letters = key.chars();
+        let (letter, None) = (letters.next()?, letters.next()) else { return None };
+        match (with_control, with_shift, letter) {
+            (true, false, 'z') => self.undo.clone(),
+            (true, true, 'z' | 'Z') | (true, false, 'y') => self.redo.clone(),
+            (true, ..) => None,
+            _ => self.single.as_ref()?.find(letter),
+        }
+    }
+}
+
+impl Single {
+    fn find(&self, letter: char) -> Option<Intent> {
+        Some(match letter {
+            '?' => Intent::Help(true),
+            'c' => self.copy.clone(),
+            'd' => self.download.clone(),
+            'f' => self.first.clone(),
+            '1'..='9' => Intent::Act(Action::Panel(*self.panels.get(letter as usize - '1' as usize)?)),
+            _ => return None,
+        })
+    }
+}
+
+/// Takes back the last change, if there is one, and says which.
+pub fn undo(state: &State) -> Option<Intent> {
+    state.undoes().map(|(field, recipe)| Intent::Say(Action::Undo, wording::went(true, field, recipe.title)))
+}
+
+/// Brings back what was taken back.
+pub fn redo(state: &State) -> Option<Intent> {
+    state.redoes().map(|(field, recipe)| Intent::Say(Action::Redo, wording::went(false, field, recipe.title)))
+}

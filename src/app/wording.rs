@@ -1,0 +1,185 @@
+//! Every word of the page's own: what is not said by a recipe, a field, a rule or a step is said here.
+//!
+//! In the order of the page.
+
+use crate::text::Date;
+
+pub const CHOOSE: &str = "What do you want to do?";
+pub const HOW: &str = "Which way?";
+pub const TO_KNOW: &str = "What to know";
+pub const DOES_NOT_WORK: &str = "Does not work. ";
+pub const CAREFUL: &str = "Careful: ";
+
+/// Behind the title of a source: when it was read.
+pub fn read(on: Date) -> String {
+    [", read ", &on.to_string()].concat()
+}
+
+/// The same with the heading in it.
+pub fn read_under(heading: &str, on: Date) -> String {
+    [", “", heading, "”", &read(on), "."].concat()
+}
+
+pub const VALUES: &str = "Your values";
+pub const EVERYWHERE: &str = "The same for every scenario";
+pub const HERE: &str = "For this scenario";
+pub const MAY_BE_EMPTY: &str = "May stay empty";
+pub const OPTIONAL: &str = " (optional)";
+pub const UNDO: &str = "Undo";
+pub const REDO: &str = "Redo";
+pub const START_OVER: &str = "Start over";
+pub const STARTED_OVER: &str = "The form is empty again. Undo brings back what was in it.";
+
+/// What undo or redo did: the field, if it was one, and the scenario it is in.
+pub fn went(back: bool, field: &str, scenario: &str) -> String {
+    let field = if field.is_empty() { "the whole form" } else { field };
+    [if back { "Undone: " } else { "Redone: " }, field, ", in “", scenario, "”."].concat()
+}
+
+/// How many strings of the documents a field fills.
+pub fn fills(count: usize) -> String {
+    if count == 1 { "fills 1 place".to_owned() } else { ["fills ", &count.to_string(), " places"].concat() }
+}
+
+/// The same for a screen reader.
+pub fn shows(field: &str, count: usize) -> String {
+    [field, " ", &fills(count), ": show the first"].concat()
+}
+
+pub const OUTPUT: &str = "Policies and commands";
+pub const DOWNLOAD_ALL: &str = "Download all (.zip)";
+pub const PRINT: &str = "Print";
+pub const OUTPUTS: &str = "Outputs";
+pub const OPERATOR: &str = "Operator's policy";
+pub const COMMANDS: &str = "Commands";
+pub const SCRIPT: &str = "Script";
+pub const CONSOLE: &str = "Console";
+
+/// A tab's label: what is left to do is in it.
+pub fn tab(title: &str, gaps: usize) -> String {
+    if gaps == 0 { title.to_owned() } else { [title, " (", &gaps.to_string(), " to fill)"].concat() }
+}
+
+pub const PICTURE: &str = "Who may do what";
+pub const PICTURE_AS_LIST: &str = "The picture in words";
+pub const PICK_IN_PICTURE: &str = "A box or an arrow marks the lines that make it.";
+pub const SHOW_LINES: &str = "Show the lines";
+pub const FOREIGN: &str = "another account";
+pub const LIMITED: &str = "on its condition";
+pub const EVERYTHING: &str = "no limit";
+
+/// What the colour of the boxes is about.
+pub fn foreign(home: &str) -> String {
+    ["Amber: not account ", home, ". "].concat()
+}
+pub const WIDE: &str = "wildcard";
+
+pub const COPY: &str = "Copy";
+pub const DOWNLOAD: &str = "Download";
+pub const GO_TO_FIELD: &str = "Go to this field";
+/// What is picked in the picture, as lines of the document on show.
+pub fn marked(first: usize, count: usize) -> String {
+    ["Marked: ", &count.to_string(), if count == 1 { " line, line " } else { " lines, from line " }, &first.to_string(), "."]
+        .concat()
+}
+
+pub const PICK_A_LINE: &str = "Pick a line, by mouse or arrow keys, to see where it comes from.";
+pub const AS_DOCUMENTED: &str = "As documented: ";
+pub const OURS: &str = "Ours: ";
+pub const ORIGINS: &str = "Where this comes from";
+pub const IN_WORDS: &str = "In plain words";
+pub const STOP_COMPARING: &str = "Show it alone";
+pub const SAME: &str = "Both are the same, line by line.";
+pub const REASONS: &str = "Why they differ";
+pub const ONLY_THERE: &str = "Only there: ";
+pub const ONLY_HERE: &str = "Only here: ";
+
+/// The button that shows a document beside another variant's.
+pub fn compare(title: &str) -> String {
+    ["Compare with “", title, "”"].concat()
+}
+
+/// A line's number, before where it comes from.
+pub fn line(number: usize) -> String {
+    ["Line ", &number.to_string(), ". "].concat()
+}
+
+pub fn quota(kind: &str, size: usize, limit: usize) -> String {
+    [kind, ", ", &size.to_string(), " of ", &limit.to_string(), " characters "].concat()
+}
+
+pub fn share(kind: &str) -> String {
+    [kind, ", share of the quota"].concat()
+}
+
+pub fn copied(name: &str) -> String {
+    ["Copied ", name, "."].concat()
+}
+
+pub fn downloaded(name: &str) -> String {
+    ["Downloaded ", name, "."].concat()
+}
+
+pub fn not_saved(name: &str) -> String {
+    ["The browser did not let ", name, " be saved."].concat()
+}
+
+pub const PROBLEM: &str = "There is a problem";
+pub const COPY_ANYWAY: &str = "Copy anyway (contains placeholders)";
+pub const DOWNLOAD_ANYWAY: &str = "Download anyway (contains placeholders)";
+pub const BACK: &str = "Back";
+pub const DENIED: &str = "The browser did not let this be copied";
+pub const PRESS: &str = "It is selected here: press Ctrl+C, or ⌘C on a Mac.";
+
+pub const FOR_OPERATOR: &str = "What the person who takes the steps must be allowed to do, and nothing more.";
+pub const OPERATOR_FIRST: &str = "First of all: whoever takes these steps needs the operator's policy.";
+pub const SHOW_OPERATOR: &str = "Show the operator's policy";
+pub const SHELL: &str = "Shell";
+pub const SAVE_FIRST: &str = "Save the documents in the folder you run these in: every file:// names one of them.";
+pub const COPY_THESE: &str = "Copy these";
+pub const BY_HAND: &str = " (by hand)";
+pub const ABOUT_SCRIPT: &str = "Writes the files, takes the steps of a phase, stops at the first failure, and can be run again.";
+pub const SCRIPT_NEEDS: &str = "bash 3.2 or later";
+pub const MARKDOWN: &str = "Download as Markdown";
+
+/// The button that copies a document or a step's command, for there are many.
+pub fn copy_one(title: &str) -> String {
+    ["Copy: ", title].concat()
+}
+
+/// What stands at the foot of a narrow window.
+pub fn glance(documents: usize) -> String {
+    if documents == 1 { "1 document · ".to_owned() } else { [documents.to_string().as_str(), " documents · "].concat() }
+}
+
+pub fn to_fix(count: usize) -> String {
+    [count.to_string().as_str(), " to fix"].concat()
+}
+
+/// On paper: that values are missing.
+pub fn unfinished(count: usize) -> String {
+    ["Not finished: ", &count.to_string(), " to fill."].concat()
+}
+
+pub const READY: &str = "ready";
+pub const NOTHING_LEFT: &str = "Nothing is left to fill.";
+pub const VIEW: &str = "View";
+pub const SHORTCUTS: &str = "Keys (?)";
+pub const USE_SHORTCUTS: &str = "Single keys do things while no field has the focus";
+pub const CLOSE: &str = "Close";
+/// Keys, what they do, and whether they are single keys, which can be switched off.
+pub const KEYS: &[(&str, &str, bool)] = &[
+    ("Ctrl+Z", "undo, outside of text fields", false),
+    ("Ctrl+Y", "redo", false),
+    ("Arrow keys", "move between tabs, or lines of a document", false),
+    ("?", "show these keys", true),
+    ("c", "copy what is on show", true),
+    ("d", "download what is on show", true),
+    ("f", "go to the first field to fill", true),
+    ("1 to 9", "show a tab", true),
+];
+
+pub const PAPER: &str = "Policies and steps, on paper";
+pub const STATIC_TITLE: &str = "The documented policies";
+pub const STATIC_INTRO: &str = "As AWS's documents have them. Words in angle brackets are to be replaced; the builder above does that, and says what is \
+     wrong with them.";
