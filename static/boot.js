@@ -77,7 +77,9 @@ function bring(old, focused) {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw CAUSES.lacking();
-  const [module, { default: init }] = await Promise.all([program(), script(), painted()]);
+  // What is needed to see the page comes first.
+  await painted();
+  const [module, { default: init }] = await Promise.all([program(), script()]);
   let trap;
   // The page is drawn in a task of its own, of whose failure `init` knows nothing.
   addEventListener("error", ({ error }) => { trap = error; }, { once: true });

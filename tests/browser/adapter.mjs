@@ -38,6 +38,8 @@ async function middle([css, words]) {
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   const there = document.elementFromPoint(x, y);
   if (!there || !(element.contains(there) || there.contains(element))) return { fault: `is covered by ${there?.outerHTML.slice(0, 80)}` };
+  window.reached = false;
+  document.addEventListener("click", ({ target }) => { window.reached = element.contains(target) || target.contains(element); }, { capture: true, once: true });
   return { x, y };
 }
 
@@ -71,12 +73,18 @@ class Page {
   type(text) { return this.raw.keyboard.type(text); }
   fill(id, text) { return this.evaluate(replace, [id, text]); }
   async click(css, words) {
+    // On a busy machine a click may meet what was drawn before the scrolling: a person would click again.
+    for (let tries = 0; tries < 3 && !(await this.clickOnce(css, words)); tries += 1);
+  }
+  async clickOnce(css, words) {
     const spot = await until(`${css} ${words ?? ""} can be clicked`, async () => {
       const found = await this.evaluate(middle, [css, words]);
       this.fault = found.fault;
       return found.fault ? undefined : found;
     }).catch((error) => { throw new Error(`${error.message}: it ${this.fault}`); });
     await this.raw.mouse.click(spot.x, spot.y);
+    // A page that has gone elsewhere, or holds a dialog, was reached.
+    return this.evaluate(() => window.reached !== false).catch(() => true);
   }
   until(what, ask, argument) { return until(what, () => this.evaluate(ask, argument)); }
   async goto(fragment = "") {

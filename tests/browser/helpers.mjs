@@ -1,6 +1,5 @@
 // Counting checks, and what a person does in the page.
 import assert from "node:assert/strict";
-import { until } from "./adapter.mjs";
 
 let [passed, failed] = [0, 0];
 
@@ -66,13 +65,8 @@ export const tabs = (page) => page.evaluate(() => [...document.querySelectorAll(
 /** Shows a tab, by its place or the beginning of its label. */
 export async function show(page, which) {
   const place = typeof which === "number" ? which : (await tabs(page)).findIndex((label) => label.startsWith(which));
-  const chosen = () => page.evaluate((place) => document.getElementById(`tab-${place}`).ariaSelected === "true", place);
-  // On a busy machine a click may meet what was drawn before the scrolling: a person would click again.
-  for (let tries = 0; tries < 3 && !(await chosen()); tries += 1) {
-    await page.click(`#tab-${place}`);
-    await until("the tab is chosen", chosen, 2_000).catch(() => {});
-  }
-  assert.ok(await chosen(), `tab ${place} is chosen`);
+  await page.click(`#tab-${place}`);
+  await page.until("the tab is chosen", (place) => document.getElementById(`tab-${place}`).ariaSelected === "true", place);
 }
 
 /** The files in the chosen tab: name and text. */
