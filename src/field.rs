@@ -100,11 +100,15 @@ impl Checked {
         out.place(services);
         out.boundary();
         out.accounts();
-        let found = std::mem::take(&mut out.diagnostics);
-        for field in fields {
-            out.diagnostics.extend(found.iter().filter(|about| about.field == field.key).cloned());
-        }
+        out.order();
         out
+    }
+
+    fn order(&mut self) {
+        let found = std::mem::take(&mut self.diagnostics);
+        for (field, _) in &self.answers {
+            self.diagnostics.extend(found.iter().filter(|about| about.field == field.key).cloned());
+        }
     }
 
     /// The field with this key and what became of it.
@@ -138,10 +142,12 @@ impl Checked {
         self.diagnostics.extend(message.map(remark));
     }
 
-    fn refuse(&mut self, key: &'static str, code: &'static str, message: String) {
+    /// Takes a field's value back: it cannot be used, and why.
+    pub fn refuse(&mut self, key: &'static str, code: &'static str, message: String) {
         if let Some((_, answer)) = self.answers.iter_mut().find(|(field, _)| field.key == key) {
             *answer = Answer::Faulty;
             self.diagnostics.push(Diagnostic { code, severity: Severity::Error, field: key, message });
+            self.order();
         }
     }
 

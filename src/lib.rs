@@ -12,10 +12,12 @@
 
 pub mod emit;
 pub mod field;
+pub mod guard;
 pub mod iam;
 pub mod json;
 pub mod picture;
 pub mod plan;
+pub mod presets;
 pub mod recipes;
 pub mod session;
 pub mod text;

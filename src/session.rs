@@ -2,11 +2,14 @@
 //! actions and the one function from a state to the next are read side by side.
 
 pub mod link;
+pub mod parcel;
 
 use crate::emit::{Output, Shell};
-use crate::field::{Checked, Control, Field};
+use crate::field::{Answer, Checked, Control, Field};
+use crate::guard::{self, Class};
 use crate::plan::Plan;
-use crate::recipes::{self, Recipe, Variant};
+use crate::presets::{self, Presets};
+use crate::recipes::{self, RECIPES, Recipe, Variant};
 use crate::text::Date;
 use std::rc::Rc;
 
@@ -25,6 +28,9 @@ struct Form {
     typed: Vec<(Place, String)>,
     /// Fields that have been left once: their faults are shown.
     visited: Vec<Place>,
+    /// Fields whose values came with a link and have not been touched, and those of them that nobody has confirmed.
+    arrived: Vec<Place>,
+    doubted: Vec<Place>,
     ticks: Vec<Tick>,
     /// Label of the field that was changed next; empty where it was all of them.
     changed: &'static str,
@@ -42,6 +48,16 @@ pub struct State {
     pub variant: &'static Variant,
     typed: Vec<(Place, String)>,
     visited: Vec<Place>,
+    arrived: Vec<Place>,
+    doubted: Vec<Place>,
+    /// The organization's own defaults.
+    pub presets: Rc<Presets>,
+    /// What there is to say of the link that was followed.
+    pub notice: Option<Notice>,
+    /// Whether nothing can be changed: the link is of a version that this page does not know.
+    pub read_only: bool,
+    /// The element that a credential was kept from, by its id, and what it looked like.
+    pub refused: Option<(String, Class)>,
     /// The forms before, and after those that were undone; the latest last.
     before: Vec<Rc<Form>>,
     after: Vec<Rc<Form>>,
@@ -70,6 +86,17 @@ pub struct State {
     pub status: String,
     /// The day the page was opened.
     pub today: Date,
+}
+
+/// What there is to say of a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// It brought so many values.
+    Values(usize),
+    /// It is of this version, which is newer than the page.
+    Newer(String),
+    /// It says nothing, for this reason.
+    Fault(link::Fault),
 }
 
 /// What is picked: it is marked in the picture and in the documents.
@@ -129,6 +156,12 @@ pub enum Action {
     Link(String),
     /// Types.
     Type(&'static Field, String),
+    /// Keeps a credential from the element with this id.
+    Refuse(String, Class),
+    /// Knows the value that came with a link.
+    Confirm(&'static Field),
+    /// Works with what a link of an unknown version says, after all.
+    Unlock,
     /// Enters a field.
     Enter(&'static Field),
     /// Shows where a field goes: indices of the document and of the first line.
@@ -168,12 +201,25 @@ pub enum Action {
 impl State {
     /// The page as opened on this day with this fragment.
     pub fn new(today: Date, fragment: &str) -> Self {
-        let (recipe, variant) = link::decode(fragment).unwrap_or(recipes::FIRST);
-        Self {
+        Self::opened(today, Rc::default(), fragment)
+    }
+
+    /// The same with an organization's defaults.
+    pub fn opened(today: Date, presets: Rc<Presets>, fragment: &str) -> Self {
+        let first =
+            RECIPES.iter().find(|recipe| presets.shows(recipe)).and_then(|recipe| Some((*recipe, recipe.variants.first()?)));
+        let (recipe, variant) = first.unwrap_or(recipes::FIRST);
+        let mut state = Self {
             recipe,
             variant,
             typed: Vec::new(),
             visited: Vec::new(),
+            arrived: Vec::new(),
+            doubted: Vec::new(),
+            presets,
+            notice: None,
+            read_only: false,
+            refused: None,
             before: Vec::new(),
             after: Vec::new(),
             typing: None,
@@ -189,13 +235,75 @@ impl State {
             denied: None,
             status: String::new(),
             today,
+        };
+        state.follow(fragment);
+        // There is nothing to go back to.
+        state.before.clear();
+        state
+    }
+
+    /// What the page opens with.
+    pub fn first(&self) -> (&'static Recipe, &'static Variant) {
+        let start = Self::opened(self.today, self.presets.clone(), "");
+        (start.recipe, start.variant)
+    }
+
+    /// Takes over what a fragment says.
+    fn follow(&mut self, fragment: &str) {
+        self.notice = None;
+        self.read_only = false;
+        let link = match link::decode(fragment) {
+            Ok(link) => link,
+            Err(link::Fault::Empty) => return,
+            Err(fault) => {
+                self.notice = Some(Notice::Fault(fault));
+                return;
+            }
+        };
+        self.choose(link.recipe, link.variant);
+        if !link.values.is_empty() {
+            self.remember("");
+            self.notice = Some(Notice::Values(link.values.len()));
         }
+        for (field, text) in link.values {
+            let place = self.place(field);
+            self.arrived.push(place);
+            if field.kind.names_owner() {
+                self.doubted.push(place);
+            }
+            self.visited.push(place);
+            self.put(place, text);
+        }
+        if let Some(version) = link.stranger {
+            self.notice = Some(Notice::Newer(version));
+            self.read_only = true;
+        }
+    }
+
+    fn put(&mut self, place: Place, text: String) {
+        self.typed.retain(|(typed, _)| *typed != place);
+        self.typed.push((place, text));
+    }
+
+    /// What the field holds until somebody types.
+    pub fn initial(&self, field: &'static Field) -> &str {
+        self.presets.initial(self.recipe, field)
+    }
+
+    /// Whether the field's value came with a link and has not been touched since.
+    pub fn has_arrived(&self, field: &'static Field) -> bool {
+        self.arrived.contains(&self.place(field))
+    }
+
+    /// Whether it has to be confirmed.
+    pub fn is_doubted(&self, field: &'static Field) -> bool {
+        self.doubted.contains(&self.place(field))
     }
 
     /// The field's text as typed, or its default.
     pub fn raw(&self, field: &'static Field) -> &str {
         let place = self.place(field);
-        self.typed.iter().find(|(typed, _)| *typed == place).map_or(field.default, |(_, text)| text)
+        self.typed.iter().find(|(typed, _)| *typed == place).map_or_else(|| self.initial(field), |(_, text)| text)
     }
 
     /// Whether the field has been left once, so that its faults may be shown.
@@ -205,7 +313,20 @@ impl State {
 
     /// The form, checked.
     pub fn checked(&self) -> Checked {
-        Checked::new(self.variant.fields, self.variant.services, |field| self.raw(field))
+        self.check(self.variant)
+    }
+
+    fn check(&self, variant: &'static Variant) -> Checked {
+        let mut checked = Checked::new(variant.fields, variant.services, |field| self.raw(field));
+        self.presets.check(&mut checked);
+        for field in variant.fields.iter().filter(|field| self.is_doubted(field)) {
+            if checked.get(field.key).is_some_and(|(_, answer)| matches!(answer, Answer::Given(_))) {
+                let message =
+                    [field.label, " ", self.raw(field).trim(), " came with the link: confirm that you know it"].concat();
+                checked.refuse(field.key, "link-unconfirmed", message);
+            }
+        }
+        checked
     }
 
     /// What the form yields.
@@ -215,8 +336,7 @@ impl State {
 
     /// What the form would yield for another variant.
     pub fn plan_of(&self, variant: &'static Variant) -> Plan {
-        let checked = Checked::new(variant.fields, variant.services, |field| self.raw(field));
-        recipes::plan(self.recipe, variant, &checked, self.today)
+        recipes::plan(self.recipe, variant, &self.check(variant), self.today)
     }
 
     /// The variant to compare documents with: the documented one, and for that the next.
@@ -252,7 +372,8 @@ impl State {
     /// The form as it is, to come back to where this change was made.
     fn form(&self, recipe: &'static Recipe, variant: &'static Variant, changed: &'static str) -> Rc<Form> {
         let (typed, visited, ticks) = (self.typed.clone(), self.visited.clone(), self.ticks.clone());
-        Rc::new(Form { recipe, variant, typed, visited, ticks, changed })
+        let (arrived, doubted) = (self.arrived.clone(), self.doubted.clone());
+        Rc::new(Form { recipe, variant, typed, visited, arrived, doubted, ticks, changed })
     }
 
     /// Keeps the form as it is, to come back to.
@@ -268,11 +389,13 @@ impl State {
         self.choose(form.recipe, form.variant);
         self.typed.clone_from(&form.typed);
         self.visited.clone_from(&form.visited);
+        self.arrived.clone_from(&form.arrived);
+        self.doubted.clone_from(&form.doubted);
         self.ticks.clone_from(&form.ticks);
     }
 
     fn place(&self, field: &'static Field) -> Place {
-        (if field.shared { "" } else { self.recipe.id }, field.key)
+        presets::place(self.recipe, field)
     }
 
     fn choose(&mut self, recipe: &'static Recipe, variant: &'static Variant) {
@@ -295,6 +418,13 @@ impl State {
     #[must_use]
     pub fn next(&self, action: Action) -> Self {
         let mut next = self.clone();
+        let changes = matches!(action, Action::Type(..) | Action::Confirm(_) | Action::StartOver | Action::Undo | Action::Redo);
+        if self.read_only && changes {
+            return next;
+        }
+        if changes || matches!(action, Action::Recipe(_) | Action::Variant(_) | Action::Link(_)) {
+            next.refused = None;
+        }
         if !matches!(action, Action::Enter(_) | Action::Leave(_) | Action::Window(_))
             // What is said of these may be the same as before, and must be told as said again.
             && !matches!(action, Action::Outcome(_) | Action::Undo | Action::Redo | Action::StartOver)
@@ -309,11 +439,21 @@ impl State {
                 }
             }
             Action::Variant(variant) => next.choose(self.recipe, variant),
-            Action::Link(fragment) => {
-                let plain = fragment.trim_start_matches('#').is_empty();
-                if let Some((recipe, variant)) = link::decode(&fragment).or(plain.then_some(recipes::FIRST)) {
+            Action::Link(fragment) => match link::decode(&fragment) {
+                Err(link::Fault::Empty) => {
+                    let (recipe, variant) = self.first();
                     next.choose(recipe, variant);
                 }
+                _ => next.follow(&fragment),
+            },
+            Action::Type(field, text) if guard::find(&text).is_some() => {
+                next.refused = guard::find(&text).map(|hit| (field.key.to_owned(), hit.class));
+            }
+            Action::Refuse(id, class) => next.refused = Some((id, class)),
+            Action::Confirm(field) => next.doubted.retain(|place| *place != self.place(field)),
+            Action::Unlock => {
+                next.read_only = false;
+                next.notice = None;
             }
             Action::Type(field, text) => {
                 let place = self.place(field);
@@ -325,8 +465,10 @@ impl State {
                     next.visited.push(place);
                 }
                 next.typing = Some(place);
-                next.typed.retain(|(typed, _)| *typed != place);
-                next.typed.push((place, text));
+                next.put(place, text);
+                for marks in [&mut next.arrived, &mut next.doubted] {
+                    marks.retain(|marked| *marked != place);
+                }
                 next.pending = None;
             }
             Action::Enter(field) => next.focused = Some(field),
@@ -351,6 +493,9 @@ impl State {
                 next.remember("");
                 next.typed.clear();
                 next.visited.clear();
+                next.arrived.clear();
+                next.doubted.clear();
+                next.notice = None;
                 next.ticks.clear();
                 next.pending = None;
                 next.typing = None;

@@ -1,5 +1,8 @@
-// Starts the builder, or says why it did not start and what to do.
-const { glue, wasm } = document.querySelector("script[data-wasm]").dataset;
+// Starts the builder and seals the page, or says why it did not start and what to do.
+
+// Where the files are, with the hashes they were built with; in the single file, where everything is inside, nowhere.
+const FILES = document.querySelector("script[data-wasm]")?.dataset ?? {};
+const INSIDE = document.getElementById("inside")?.textContent;
 const address = (name) => new URL(name, document.baseURI).href;
 const app = document.getElementById("app");
 const waiting = document.getElementById("waiting");
@@ -22,13 +25,16 @@ export const CAUSES = {
     "Whoever hosts this page must have the server send .js files as text/javascript."],
   forbidden: (name, directive) => [`A Content-Security-Policy forbids the file ${name} with its directive ${directive}.`,
     "Whoever hosts this page must allow script-src 'self' 'wasm-unsafe-eval' and connect-src 'self' there, or send no policy: the page has its own."],
+  altered: (name) => [`The file ${name} is not the one that this page was built with, so it was not used.`,
+    "Whoever hosts this page must copy all files of one build, and have them sent unchanged."],
   damaged: (words) => [`The builder's files are damaged, or newer than this browser understands. The browser says: ${words}`,
     "Reload this page; if that does not help, open it in a current browser, or have whoever hosts it copy the files there again."],
 };
 
 let refusal;
 document.addEventListener("securitypolicyviolation", ({ blockedURI, disposition, effectiveDirective }) => {
-  const name = blockedURI === "wasm-eval" ? wasm : [glue, wasm].find((name) => address(name) === blockedURI);
+  const { glue, wasm = "itself" } = FILES;
+  const name = blockedURI === "wasm-eval" ? wasm : [glue, wasm].find((name) => name && address(name) === blockedURI);
   if (name && disposition === "enforce") refusal = CAUSES.forbidden(name, effectiveDirective.replace("-elem", ""));
 });
 
@@ -39,20 +45,62 @@ async function get(name) {
   return { type: answer.headers.get("content-type")?.split(";")[0] ?? "unknown", bytes: await answer.arrayBuffer().catch(lost) };
 }
 
+/** The bytes of a file, if they are those it was built with. */
+const ours = (name, integrity) => fetch(address(name), { integrity }).then((answer) => answer.arrayBuffer()).catch(() => undefined);
+
 // From bytes, so that a server without application/wasm will do.
 async function program() {
+  if (INSIDE) {
+    const packed = Uint8Array.from(atob(INSIDE), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return WebAssembly.compile(await new Response(stream).arrayBuffer());
+  }
+  const { wasm, wasmIntegrity } = FILES;
+  const right = await ours(wasm, wasmIntegrity);
+  if (right) return WebAssembly.compile(right);
+  // A browser that finds another hash does not say so; what comes unchecked tells, and is not used.
   const { type, bytes } = await get(wasm);
-  if (new TextDecoder().decode(bytes.slice(0, 4)) !== "\0asm") throw CAUSES.replaced(wasm, type);
-  return WebAssembly.compile(bytes);
+  throw new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm" ? CAUSES.altered(wasm) : CAUSES.replaced(wasm, type);
 }
 
 // A browser that loads no script does not say why; what the server answers does.
-const script = () => import(address(glue)).catch(async (error) => {
-  if (!(error instanceof TypeError)) throw error;
-  const { type } = await get(glue);
-  if (type.includes("html")) throw CAUSES.replaced(glue, type);
-  throw /(java|ecma)script/.test(type) ? CAUSES.unreachable(glue) : CAUSES.mistyped(glue, type);
-});
+async function script() {
+  // In the single file the script stands above this one.
+  if (INSIDE) return { default: __wbg_init };
+  const { glue, glueIntegrity } = FILES;
+  return import(address(glue)).catch(async (error) => {
+    if (!(error instanceof TypeError)) throw error;
+    const { type } = await get(glue);
+    if (type.includes("html")) throw CAUSES.replaced(glue, type);
+    if (!/(java|ecma)script/.test(type)) throw CAUSES.mistyped(glue, type);
+    throw (await ours(glue, glueIntegrity)) ? CAUSES.unreachable(glue) : CAUSES.altered(glue);
+  });
+}
+
+// An organization's own defaults; a page without them is whole.
+async function presets() {
+  if (INSIDE || !FILES.presets) return document.getElementById("presets")?.textContent ?? "";
+  const answer = await fetch(address(FILES.presets)).catch(() => undefined);
+  return answer?.ok ? answer.text() : "";
+}
+
+// From here on the browser lets this page ask for nothing, of nobody. What a meta element has once forbidden stays so.
+function seal() {
+  const meta = document.createElement("meta");
+  meta.httpEquiv = "Content-Security-Policy";
+  meta.content = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'";
+  document.head.append(meta);
+}
+
+// Within another page: its look, and its height for the page around it. Nothing is ever listened to.
+function embed() {
+  const asked = new URLSearchParams(location.search);
+  const root = document.documentElement;
+  if (["light", "dark"].includes(asked.get("theme"))) root.dataset.theme = asked.get("theme");
+  if (asked.get("embed") !== "1") return;
+  root.dataset.embed = "";
+  if (parent !== window) new ResizeObserver(() => parent.postMessage(Math.ceil(root.getBoundingClientRect().height), "*")).observe(root);
+}
 
 // A hidden page paints nothing, and need not wait for it.
 const painted = () => new Promise((resolve) => {
@@ -79,7 +127,8 @@ async function start() {
   if (typeof WebAssembly !== "object") throw CAUSES.lacking();
   // What is needed to see the page comes first.
   await painted();
-  const [module, { default: init }] = await Promise.all([program(), script()]);
+  const [module, { default: init }, given] = await Promise.all([program(), script(), presets()]);
+  window.policyBuilder = { presets: given };
   let trap;
   // The page is drawn in a task of its own, of whose failure `init` knows nothing.
   addEventListener("error", ({ error }) => { trap = error; }, { once: true });
@@ -87,6 +136,8 @@ async function start() {
   await init({ module_or_path: module });
   if (trap) throw trap;
   controls.forEach((control) => bring(control, focused));
+  seal();
+  window.policyBuilder.sealed = performance.now();
   waiting.remove();
 }
 
@@ -104,6 +155,7 @@ async function fail(error) {
   app.before(card);
 }
 
+embed();
 document.getElementById("late")?.remove();
 setTimeout(() => { waiting.textContent = SLOW; }, 10_000);
 start().catch(fail);

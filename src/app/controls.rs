@@ -30,8 +30,8 @@ pub fn named(label: &str, look: &'static str, name: Option<String>, onclick: Opt
 }
 
 /// A link to another site.
-pub fn link(words: &str, address: &'static str) -> Html {
-    html! { <a href={address} target="_blank" rel="noreferrer">{ words }</a> }
+pub fn link(words: &str, address: impl Into<AttrValue>) -> Html {
+    html! { <a href={address.into()} target="_blank" rel="noreferrer">{ words }</a> }
 }
 
 /// A radio button with what stands beside it, as a card.

@@ -3,8 +3,8 @@
 use super::{Intent, output_panel, ports, wording};
 use crate::emit::{Output, json};
 use crate::plan::{Phase, Plan};
-use crate::recipes;
-use crate::session::{Action, Panel, Pick, State, Way, link};
+use crate::session::link::{self, Fault};
+use crate::session::{Action, Panel, Pick, State, Way};
 use crate::text::diff::{Change, diff};
 use yew::prelude::*;
 
@@ -13,23 +13,30 @@ use yew::prelude::*;
 pub fn use_browser(state: &State, plan: &Plan, send: &Callback<Intent>) {
     let (recipe, variant) = (state.recipe, state.variant);
     let asked = (state.pending.is_some(), state.denied.is_some());
-    use_effect_with((recipe.id, variant.id, asked), move |(.., (asked, denied))| {
+    let first = state.first();
+    let first = (first.0.id, first.1.id);
+    use_effect_with((recipe.id, variant.id, asked, state.notice.clone()), move |(.., (asked, denied), _)| {
         // It has just been drawn: lead there who pressed the button.
         if *asked || *denied {
             return ports::focus(if *denied { "denied" } else { "summary" });
         }
-        // No fragment means the first scenario.
-        let (there, shown) = link::decode(&ports::fragment()).unwrap_or(recipes::FIRST);
-        if (there.id, shown.id) != (recipe.id, variant.id) {
-            ports::set_fragment(&link::encode(recipe, variant));
+        let address = link::encode(recipe, variant);
+        match link::decode(&ports::fragment()) {
+            // It must not stay in the address, nor in the history.
+            Err(Fault::Credential(_)) => ports::replace_fragment(&address),
+            Ok(link) if (link.recipe.id, link.variant.id) == (recipe.id, variant.id) => {}
+            // No fragment means the first scenario.
+            Err(_) if (first.0, first.1) == (recipe.id, variant.id) => {}
+            _ => ports::set_fragment(&address),
         }
     });
 
-    let (to_link, to_window) = (send.clone(), send.clone());
+    let (to_link, to_window, to_door) = (send.clone(), send.clone(), send.clone());
     use_effect_with((), move |()| {
         let fragment = ports::on_fragment(move |fragment| to_link.emit(Intent::Act(Action::Link(fragment))));
         let window = ports::on_window(move |window| to_window.emit(Intent::Act(Action::Window(window))));
-        move || drop((fragment, window))
+        let door = ports::on_door(move |id, class| to_door.emit(Intent::Act(Action::Refuse(id, class))));
+        move || drop((fragment, window, door))
     });
 
     let before = use_mut_ref(|| None);

@@ -1,10 +1,11 @@
 //! The form: for each field its label, control, help, and what is wrong with what was typed.
 
-use super::controls::{bar, each, named, plain};
+use super::controls::{bar, button, each, named, plain};
 use super::{Intent, Page, effects, ports, wording};
 use crate::emit;
 use crate::field::event_types::{EVENT_TYPES, EventType};
 use crate::field::{Control, Field, Kind, Need};
+use crate::guard::{self, Door};
 use crate::iam::place;
 use crate::session::Action;
 use crate::text::{Severity, Text};
@@ -25,8 +26,22 @@ pub fn form(page: &Page<'_>) -> Html {
     html! {
         <section class="form" aria-labelledby="values">
             { bar(html! { <h2 id="values">{ wording::VALUES }</h2> }, tools) }
-            { each(GROUPS, &|_, (heading, belongs)| group(page, heading, *belongs)) }
+            <fieldset class="fields" disabled={state.read_only}>{ each(GROUPS, &|_, (heading, belongs)| group(page, heading, *belongs)) }</fieldset>
+            { share(page) }
         </section>
+    }
+}
+
+/// The buttons that copy a link to the form.
+fn share(page: &Page<'_>) -> Html {
+    let copy = |label, owners| button(label, true, page.on(Intent::Share(owners)));
+    let owners = page.state.variant.fields.iter().any(|field| field.kind.names_owner());
+    html! {
+        <fieldset class="group">
+            <legend>{ wording::SHARE }</legend>
+            <p class="help">{ wording::SHARE_HELP }</p>
+            <p class="buttons">{ copy(wording::COPY_LINK, false) }if owners { { copy(wording::COPY_LINK_WITH, true) } }</p>
+        </fieldset>
     }
 }
 
@@ -55,19 +70,27 @@ fn row(page: &Page<'_>, field: &'static Field) -> Html {
     let about = page.checked.diagnostics.iter().find(|about| about.field == field.key && page.state.is_visited(field));
     let invalid = about.is_some_and(|about| about.severity == Severity::Error);
     let (help, fault) = ([field.key, "-help"].concat(), [field.key, "-fault"].concat());
-    let described: AttrValue = if about.is_some() { [&fault, " ", &help].concat() } else { help.clone() }.into();
+    let refused = page.state.refused.as_ref().filter(|(id, _)| id == field.key).map(|(_, class)| *class);
+    let described: AttrValue =
+        if refused.is_some() || about.is_some() { [&fault, " ", &help].concat() } else { help.clone() }.into();
     let label = html! {
         <>
             { field.label }
             if field.need == Need::Optional { <span class="help">{ wording::OPTIONAL }</span> }
+            if page.state.has_arrived(field) { <span class="arrived">{ wording::ARRIVED }</span> }
         </>
     };
     let help = html! { <p id={help} class="help">{ field.help }</p> };
     // Has its room before there is anything in it, so that nothing moves.
     let fault = html! {
         <div class="fault">
-            if let Some(about) = about {
+            if let Some(class) = refused {
+                <p id={fault} data-level="error" role="alert">{ guard::refusal(class, Door::Field) }</p>
+            } else if let Some(about) = about {
                 <p id={fault} data-level={if invalid { "error" } else { "warning" }}>{ &about.message }{ "." }</p>
+            }
+            if page.state.is_doubted(field) {
+                { named(&wording::confirm(page.state.raw(field).trim()), "quiet", None, Some(page.on(Intent::Act(Action::Confirm(field))))) }
             }
         </div>
     };
@@ -128,7 +151,13 @@ fn control(page: &Page<'_>, field: &'static Field, described: AttrValue, invalid
         };
     }
     let oninput = Callback::from(move |event: InputEvent| typed(ports::value(&event)));
-    let list = (kind == Control::Region).then_some("regions");
+    let accounts = &page.state.presets.accounts;
+    let list = match kind {
+        Control::Region => Some("regions"),
+        Control::Digits if !accounts.is_empty() => Some("accounts"),
+        _ => None,
+    };
+    let account = |_: usize, (name, id): &(String, String)| html! { <option value={id.clone()}>{ name }</option> };
     html! {
         <>
             <input
@@ -136,14 +165,20 @@ fn control(page: &Page<'_>, field: &'static Field, described: AttrValue, invalid
                 inputmode={(kind == Control::Digits).then_some("numeric")} aria-describedby={described} aria-invalid={invalid}
                 aria-required={(field.need == Need::Required).then_some("true")} {oninput} {onfocus} {onblur}
             />
-            if list.is_some() { <datalist id="regions">{ each(regions(page), &|_, region| html! { <option value={*region} /> }) }</datalist> }
+            if list == Some("regions") { <datalist id="regions">{ each(&regions(page), &|_, region| html! { <option value={region.clone()} /> }) }</datalist> }
+            if list == Some("accounts") { <datalist id="accounts">{ each(accounts, &account) }</datalist> }
         </>
     }
 }
 
-/// The Regions of the chosen partition.
-fn regions(page: &Page<'_>) -> &'static [&'static str] {
-    page.checked.one("partition").and_then(place::partition).map_or(&[], |partition| partition.regions)
+/// The Regions of the chosen partition, or those of them that may be used.
+fn regions(page: &Page<'_>) -> Vec<String> {
+    let all = page.checked.one("partition").and_then(place::partition).map_or(&[][..], |partition| partition.regions);
+    let allowed = &page.state.presets.regions;
+    all.iter()
+        .filter(|region| allowed.is_empty() || allowed.iter().any(|one| one == *region))
+        .map(|region| (*region).to_owned())
+        .collect()
 }
 
 /// A box for an event type; the field's text is the list of those that are ticked.

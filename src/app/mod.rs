@@ -3,6 +3,7 @@
 //! There is one component. What is drawn from its arguments alone is a function: a component more costs the page one to
 //! four kilobytes, and redrawing all takes a fraction of a frame.
 
+mod arrival;
 mod code;
 mod controls;
 mod deliver;
@@ -25,6 +26,7 @@ use crate::emit::{self, Output};
 use crate::field::Checked;
 use crate::picture::{At, Picture, picture};
 use crate::plan::{Plan, Spot};
+use crate::presets::Presets;
 use crate::recipes;
 use crate::session::{Action, Pick, State, Way};
 use std::rc::Rc;
@@ -39,6 +41,8 @@ enum Intent {
     Say(Action, String),
     /// Something is copied or downloaded; also with placeholders in it, if so said.
     Deliver { output: Output, way: Way, anyway: bool },
+    /// A link to the form is copied; with accounts and organizations in it, if so said.
+    Share(bool),
     /// The focus moves to the element with this id.
     Focus(&'static str),
     /// The list of keys opens, or closes.
@@ -125,13 +129,14 @@ pub fn mount() {
 
 #[component]
 fn App() -> Html {
-    let session = use_reducer(|| Session(State::new(ports::today(), &ports::fragment())));
+    let session =
+        use_reducer(|| Session(State::opened(ports::today(), Rc::new(Presets::read(&ports::presets())), &ports::fragment())));
     let state = &session.0;
     let checked = state.checked();
     let plan = Rc::new(recipes::plan(state.recipe, state.variant, &checked, state.today));
     let picture = picture(&plan);
     let send = {
-        let (dispatcher, plan) = (session.dispatcher(), plan.clone());
+        let (session, dispatcher, plan) = (session.clone(), session.dispatcher(), plan.clone());
         Callback::from(move |intent| match intent {
             Intent::Act(action) => {
                 let closes = matches!(action, Action::Cancel);
@@ -146,6 +151,7 @@ fn App() -> Html {
                 deliver::deliver(&plan, output, way, anyway, &dispatcher);
                 leave_summary(anyway);
             }
+            Intent::Share(owners) => deliver::share(&session.0, owners, &dispatcher),
             Intent::Focus(id) => ports::focus(id),
             Intent::Help(open) => ports::dialog("keys", open),
             Intent::Print => ports::print(),
@@ -155,6 +161,7 @@ fn App() -> Html {
     let page = Page::new(state, &checked, &plan, &picture, send);
     html! {
         <>
+            { arrival::view(&page) }
             { scenarios::view(&page) }
             { texts::notes(&page, None) }
             <div class="halves">

@@ -2,10 +2,10 @@
 
 use super::controls::{bar, button, each, link, named, plain};
 use super::texts::{notes, text};
-use super::{Intent, Page, code, deliver, diagram, explain, ports, steps, wording};
+use super::{Intent, Page, code, diagram, explain, ports, steps, wording};
 use crate::emit::{self, Output};
 use crate::plan::{self, Document, Note, Plan};
-use crate::session::{Action, Panel, Way};
+use crate::session::{Action, Panel, Way, parcel};
 use crate::text::{Diagnostic, Severity};
 use yew::prelude::*;
 
@@ -122,7 +122,7 @@ fn arrows(page: &Page<'_>, tabs: &[(Panel, String)], chosen: usize) -> Callback<
 /// The question before something with placeholders leaves the page.
 fn summary(page: &Page<'_>) -> Html {
     let Some((output, way)) = page.state.pending else { return html! {} };
-    let missing = deliver::missing(page.plan, output, way);
+    let missing = parcel::missing(page.plan, output, way);
     let item = |_: usize, about: &Diagnostic| {
         if about.severity != Severity::Error || !missing.contains(&about.field) {
             return html! {};

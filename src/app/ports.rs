@@ -1,8 +1,9 @@
 //! The browser: everything that is not pure passes here, and says whether it worked.
 
+use crate::guard::{self, Class};
 use crate::session::Window;
 use crate::text::Date;
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::utils::{document, window};
 use js_sys::{Array, Reflect, Uint8Array};
 use std::cell::Cell;
@@ -10,8 +11,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, Element, Event, EventTarget, HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlTextAreaElement,
-    KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, Element, Event, EventTarget, HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 /// Today, by the person's own clock and time zone.
@@ -38,6 +39,74 @@ pub fn set_fragment(fragment: &str) {
     let address = ["#", fragment].concat();
     // A browser that refuses leaves the old address, which still works.
     let _ = window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
+}
+
+/// Writes the fragment in place of the one that is there, which leaves the history too.
+pub fn replace_fragment(fragment: &str) {
+    let address = ["#", fragment].concat();
+    // As above.
+    let _ = window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+}
+
+/// The page's address without fragment.
+pub fn address() -> String {
+    let address = window().location().href().unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// The organization's file, as `boot.js` found it; empty where there is none.
+pub fn presets() -> String {
+    held("presets").and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// What `boot.js` fetched before it sealed the page.
+fn held(name: &str) -> Option<JsValue> {
+    let all = Reflect::get(&window(), &JsValue::from_str("policyBuilder")).ok()?;
+    Reflect::get(&all, &JsValue::from_str(name)).ok()
+}
+
+/// Keeps credentials out of every text field: what is typed, pasted or dropped is looked at before the field has it. Calls
+/// back with the field's id and what it looked like, until dropped.
+pub fn on_door(tell: impl Fn(String, Class) + Clone + 'static) -> Vec<EventListener> {
+    let on = |name: &'static str| {
+        let tell = tell.clone();
+        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+        EventListener::new_with_options(&document(), name, options, move |event| {
+            let Some((id, text)) = arriving(event) else { return };
+            if let Some(hit) = guard::find(&text) {
+                event.prevent_default();
+                event.stop_propagation();
+                tell(id, hit.class);
+            }
+        })
+    };
+    ["beforeinput", "paste", "drop"].into_iter().map(on).collect()
+}
+
+/// A text field's id and the text that it would have, or that is brought to it whole.
+fn arriving(event: &Event) -> Option<(String, String)> {
+    let get = |of: &JsValue, name: &str| {
+        Reflect::get(of, &JsValue::from_str(name)).ok().filter(|value| !value.is_null() && !value.is_undefined())
+    };
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let brought = get(event, "clipboardData").or_else(|| get(event, "dataTransfer")).and_then(|data: JsValue| {
+        let read: js_sys::Function = get(&data, "getData")?.dyn_into().ok()?;
+        read.call1(&data, &JsValue::from_str("text")).ok()?.as_string()
+    });
+    let text = brought.or_else(|| get(event, "data")?.as_string())?;
+    let (before, start, end) = if let Some(line) = target.dyn_ref::<HtmlInputElement>() {
+        (line.value(), line.selection_start(), line.selection_end())
+    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        (area.value(), area.selection_start(), area.selection_end())
+    } else {
+        return Some((target.id(), text));
+    };
+    // Positions count UTF-16 units; a control that has none, like a box, has no text either.
+    let units: Vec<u16> = before.encode_utf16().collect();
+    let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().and_then(|at| usize::try_from(at).ok());
+    let head = units.get(..at(start)?).unwrap_or(&units);
+    let tail = units.get(at(end)?..).unwrap_or_default();
+    Some((target.id(), [String::from_utf16_lossy(head), text, String::from_utf16_lossy(tail)].concat()))
 }
 
 /// Calls back when the fragment changes, until dropped.

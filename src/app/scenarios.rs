@@ -10,6 +10,10 @@ use yew::prelude::*;
 pub fn view(page: &Page<'_>) -> Html {
     let (chosen, today) = (page.state.recipe, page.state.today);
     let scenario = |_: usize, recipe: &&'static Recipe| {
+        // One that a link leads to is shown, whatever the presets say.
+        if !page.state.presets.shows(recipe) && recipe.id != chosen.id {
+            return html! {};
+        }
         let beside = html! {
             <>
                 <strong>{ recipe.title }</strong>

@@ -2,10 +2,41 @@
 //!
 //! In the order of the page.
 
+use crate::guard::{self, Door};
+use crate::session::Notice;
+use crate::session::link::Fault;
 use crate::text::Date;
 
 pub const CHOOSE: &str = "What do you want to do?";
 pub const HOW: &str = "Which way?";
+/// Above what an organization has set.
+pub const PRESETS: &str = "From your organization";
+pub const CONTACT: &str = "Questions: ";
+
+/// What there is to say of the link that was followed.
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Values(1) => "One value came with the link. It is marked until you change it.".to_owned(),
+        Notice::Values(count) => [&count.to_string(), " values came with the link. Each is marked until you change it."].concat(),
+        Notice::Newer(version) => [
+            "This link is of version ",
+            version,
+            ", which this page does not know: what it understands is shown, to be read only.",
+        ]
+        .concat(),
+        Notice::Fault(Fault::Credential(class)) => guard::refusal(*class, Door::Link),
+        Notice::Fault(Fault::Long) => "This link is longer than any that this page makes, so it was not followed.".to_owned(),
+        Notice::Fault(Fault::Empty | Fault::Strange) => "This link names no scenario that this page knows.".to_owned(),
+    }
+}
+
+pub const UNLOCK: &str = "Change it all the same";
+
+/// Why an organization's file was left aside.
+pub fn presets_fault(fault: &str) -> String {
+    ["The presets of this page were left aside: ", fault, "."].concat()
+}
+
 pub const TO_KNOW: &str = "What to know";
 pub const DOES_NOT_WORK: &str = "Does not work. ";
 pub const CAREFUL: &str = "Careful: ";
@@ -44,6 +75,31 @@ pub fn fills(count: usize) -> String {
 /// The same for a screen reader.
 pub fn shows(field: &str, count: usize) -> String {
     [field, " ", &fills(count), ": show the first"].concat()
+}
+
+pub const ARRIVED: &str = "from the link";
+
+/// The button that confirms a value which came with a link.
+pub fn confirm(value: &str) -> String {
+    ["I know ", value].concat()
+}
+
+pub const SHARE: &str = "Share this form";
+pub const SHARE_HELP: &str =
+    "A link holds what you changed. Whoever gets it sees the values marked, and confirms accounts first.";
+pub const COPY_LINK: &str = "Copy link";
+pub const COPY_LINK_WITH: &str = "Copy link with account IDs";
+/// What was copied.
+pub const THE_LINK: &str = "the link";
+
+/// Why no link was copied.
+pub fn long_link(length: usize) -> String {
+    [
+        "The link would have ",
+        &length.to_string(),
+        " characters, and many programs cut what has more than 1,500: it was not copied.",
+    ]
+    .concat()
 }
 
 pub const OUTPUT: &str = "Policies and commands";

@@ -140,6 +140,12 @@ impl Kind {
         }
     }
 
+    /// Whether a value tells whose it is, an account's or an organization's: links leave it out unless asked for, and what
+    /// came with a link must be confirmed.
+    pub const fn names_owner(self) -> bool {
+        matches!(self, Self::Account(_) | Self::Accounts | Self::OrganisationId | Self::Boundary)
+    }
+
     /// What a document shows while the value is missing: never something IAM would take.
     pub const fn token(self) -> &'static str {
         match self {

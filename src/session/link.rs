@@ -1,21 +1,121 @@
-//! The address's fragment: `#v=1&s=<recipe>&variant=<variant>`. Nothing that was typed is in it.
+//! The address's fragment: `#v=1&s=<recipe>&variant=<variant>`, readable, and in a link that somebody copied also what was
+//! typed: `&<field key>=<value>`, percent-encoded where a fragment needs it. The address itself never names a value.
+//!
+//! A link is an interface: what version 1 has once meant it means for good, as `tests/links/` holds.
 
+use super::State;
+use crate::field::Field;
+use crate::guard::{self, Class};
 use crate::recipes::{self, Recipe, Variant};
 
-/// The fragment, without `#`.
-pub fn encode(recipe: &Recipe, variant: &Variant) -> String {
-    format!("v=1&s={}&variant={}", recipe.id, variant.id)
+/// The version written here.
+const VERSION: &str = "1";
+
+/// Most characters of a fragment; chat programs and old proxies cut what is much longer.
+pub const LONGEST: usize = 1_500;
+
+/// What a fragment says.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The scenario.
+    pub recipe: &'static Recipe,
+    /// The variant; the first where it names one that is not known.
+    pub variant: &'static Variant,
+    /// Fields of the variant and their raw texts, each field once. Keys it does not know are passed over.
+    pub values: Vec<(&'static Field, String)>,
+    /// Its version, where this page does not know that.
+    pub stranger: Option<String>,
 }
 
-/// The scenario and the variant that a fragment names; a variant it does not know becomes the first. `None` for any
-/// other version, an unknown scenario, or no fragment at all.
-pub fn decode(fragment: &str) -> Option<(&'static Recipe, &'static Variant)> {
+/// Why a fragment says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is none.
+    Empty,
+    /// It names no version or no scenario of this page.
+    Strange,
+    /// It is longer than [`LONGEST`].
+    Long,
+    /// It carries a credential.
+    Credential(Class),
+}
+
+/// The fragment that names scenario and variant, without `#`.
+pub fn encode(recipe: &Recipe, variant: &Variant) -> String {
+    ["v=", VERSION, "&s=", recipe.id, "&variant=", variant.id].concat()
+}
+
+/// The same with what was typed; what names an account or an organization only if asked for.
+pub fn share(state: &State, owners: bool) -> String {
+    let mut out = encode(state.recipe, state.variant);
+    for field in state.variant.fields {
+        let text = state.raw(field).trim();
+        if text != state.initial(field) && (owners || !field.kind.names_owner()) {
+            out.push('&');
+            out.push_str(field.key);
+            out.push('=');
+            escape(text, &mut out);
+        }
+    }
+    out
+}
+
+/// Reads a fragment, with or without `#`.
+pub fn decode(fragment: &str) -> Result<Link, Fault> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    if fragment.is_empty() {
+        return Err(Fault::Empty);
+    }
+    // As it stands, as it reads, and each value by itself: a sign before a key hides it.
+    let mut parts = fragment.split(['&', '=']).chain([fragment]);
+    if let Some(hit) = parts.find_map(|part| guard::find(part).or_else(|| guard::find(&unescape(part)))) {
+        return Err(Fault::Credential(hit.class));
+    }
+    if fragment.chars().count() > LONGEST {
+        return Err(Fault::Long);
+    }
     let value =
         |key| fragment.split('&').find_map(|pair| pair.split_once('=').filter(|(name, _)| *name == key)).map(|(_, value)| value);
-    let recipe = recipes::find(value("s").filter(|_| value("v") == Some("1"))?)?;
+    let version = value("v").filter(|version| (1..=4).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_digit()));
+    let (Some(version), Some(recipe)) = (version, value("s").and_then(recipes::find)) else { return Err(Fault::Strange) };
     let named = value("variant").and_then(|id| recipe.variant(id));
-    Some((recipe, named.or_else(|| recipe.variants.first())?))
+    let variant = named.or_else(|| recipe.variants.first()).ok_or(Fault::Strange)?;
+    let mut values = Vec::new();
+    for field in variant.fields.iter().copied() {
+        if let Some(text) = value(field.key).map(unescape) {
+            values.push((field, text));
+        }
+    }
+    Ok(Link { recipe, variant, values, stranger: (version != VERSION).then(|| version.to_owned()) })
+}
+
+/// Marks that stand for themselves: all that RFC 3986 lets a fragment hold, but for those that end a word in chat programs.
+const PLAIN: &str = "-._~/:@=,+";
+
+fn escape(text: &str, out: &mut String) {
+    const HEX: &[char] = &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || PLAIN.as_bytes().contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.extend([byte >> 4, byte & 15].iter().filter_map(|half| HEX.get(usize::from(*half))));
+        }
+    }
+}
+
+/// What is not an escape, or not UTF-8, is left as it stands.
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let half = |at: usize| char::from(*tail.get(at)?).to_digit(16);
+        let code = half(0).zip(half(1)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+        let escaped = code.filter(|_| *first == b'%');
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]
@@ -27,17 +127,33 @@ mod tests {
     fn every_variant_has_a_link_that_leads_back() {
         for recipe in RECIPES {
             for variant in recipe.variants {
-                let (there, what) = decode(&format!("#{}", encode(recipe, variant))).unwrap();
-                assert_eq!((there.id, what.id), (recipe.id, variant.id));
+                let link = decode(&format!("#{}", encode(recipe, variant))).unwrap();
+                assert_eq!((link.recipe.id, link.variant.id), (recipe.id, variant.id));
+                assert!(link.values.is_empty() && link.stranger.is_none());
             }
         }
     }
 
     #[test]
     fn strange_fragments_lead_nowhere() {
-        for odd in ["", "#", "#v=2&s=ses-sending-role", "#s=ses-sending-role", "#v=1&s=none", "#v=1", "#\u{202e}=&&=="] {
-            assert!(decode(odd).is_none(), "{odd}");
+        let fault = |fragment: &str| decode(fragment).unwrap_err();
+        assert_eq!([fault(""), fault("#")], [Fault::Empty; 2]);
+        for odd in
+            ["#s=ses-sending-role", "#v=1&s=none", "#v=1", "#v=x&s=postman-access", "#v=12345&s=postman-access", "#\u{202e}=&&=="]
+        {
+            assert_eq!(fault(odd), Fault::Strange, "{odd}");
         }
-        assert_eq!(decode("#v=1&s=postman-access&variant=none").unwrap().1.id, "documented");
+        assert_eq!(fault(&format!("#v=1&s=postman-access&account={}", "1".repeat(LONGEST))), Fault::Long);
+        assert_eq!(decode("#v=1&s=postman-access&variant=none").unwrap().variant.id, "documented");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_escaped_reads_back_the_same_and_needs_no_more(text in "\\PC*|[ -~]*") {
+            let mut escaped = String::new();
+            escape(&text, &mut escaped);
+            proptest::prop_assert!(escaped.bytes().all(|byte| byte.is_ascii_graphic() && !b"&#\"<>`".contains(&byte)));
+            proptest::prop_assert_eq!(unescape(&escaped), text);
+        }
     }
 }

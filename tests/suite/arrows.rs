@@ -8,14 +8,16 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("json", &[]),
+    ("guard", &[]),
     ("iam", &["json", "text"]),
     ("field", &["iam", "text"]),
     ("plan", &["iam", "json", "text"]),
     ("picture", &["iam", "plan", "text"]),
     ("recipes", &["field", "iam", "json", "plan", "text"]),
     ("emit", &["json", "plan", "text"]),
-    ("session", &["emit", "field", "plan", "recipes", "text"]),
-    ("app", &["emit", "field", "iam", "picture", "plan", "recipes", "session", "text"]),
+    ("presets", &["field", "guard", "iam", "json", "recipes"]),
+    ("session", &["emit", "field", "guard", "plan", "presets", "recipes", "text"]),
+    ("app", &["emit", "field", "guard", "iam", "picture", "plan", "presets", "recipes", "session", "text"]),
 ];
 
 fn root() -> PathBuf {
