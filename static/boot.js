@@ -1,8 +1,12 @@
 // Starts the builder and seals the page, or says why it did not start and what to do.
 
 // Where the files are, with the hashes they were built with; in the single file, where everything is inside, nowhere.
-const FILES = document.querySelector("script[data-wasm]")?.dataset ?? {};
+const GLUE = document.getElementById("glue");
+const { wasm, wasmIntegrity, presets: given } = document.querySelector("script[data-wasm]")?.dataset ?? {};
 const INSIDE = document.getElementById("inside")?.textContent;
+const glue = GLUE?.getAttribute("src");
+// By then it has run, or will not.
+const parsed = new Promise((resolve) => { document.addEventListener("DOMContentLoaded", resolve); });
 const address = (name) => new URL(name, document.baseURI).href;
 const app = document.getElementById("app");
 const waiting = document.getElementById("waiting");
@@ -31,10 +35,11 @@ export const CAUSES = {
     "Reload this page; if that does not help, open it in a current browser, or have whoever hosts it copy the files there again."],
 };
 
-let refusal;
+let refusal, trap;
+// The page is drawn in a task of its own, of whose failure `init` knows nothing.
+addEventListener("error", ({ error }) => { trap ??= error; });
 document.addEventListener("securitypolicyviolation", ({ blockedURI, disposition, effectiveDirective }) => {
-  const { glue, wasm = "itself" } = FILES;
-  const name = blockedURI === "wasm-eval" ? wasm : [glue, wasm].find((name) => name && address(name) === blockedURI);
+  const name = blockedURI === "wasm-eval" ? wasm ?? "itself" : [glue, wasm].find((name) => name && address(name) === blockedURI);
   if (name && disposition === "enforce") refusal = CAUSES.forbidden(name, effectiveDirective.replace("-elem", ""));
 });
 
@@ -55,7 +60,6 @@ async function program() {
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return WebAssembly.compile(await new Response(stream).arrayBuffer());
   }
-  const { wasm, wasmIntegrity } = FILES;
   const right = await ours(wasm, wasmIntegrity);
   if (right) return WebAssembly.compile(right);
   // A browser that finds another hash does not say so; what comes unchecked tells, and is not used.
@@ -63,24 +67,27 @@ async function program() {
   throw new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm" ? CAUSES.altered(wasm) : CAUSES.replaced(wasm, type);
 }
 
-// A browser that loads no script does not say why; what the server answers does.
+// What starts the program; the script that brings it has its hash, as an import has not.
 async function script() {
-  // In the single file the script stands above this one.
-  if (INSIDE) return { default: __wbg_init };
-  const { glue, glueIntegrity } = FILES;
-  return import(address(glue)).catch(async (error) => {
-    if (!(error instanceof TypeError)) throw error;
-    const { type } = await get(glue);
-    if (type.includes("html")) throw CAUSES.replaced(glue, type);
-    if (!/(java|ecma)script/.test(type)) throw CAUSES.mistyped(glue, type);
-    throw (await ours(glue, glueIntegrity)) ? CAUSES.unreachable(glue) : CAUSES.altered(glue);
-  });
+  if (!INSIDE) await parsed;
+  const { init } = window.policyBuilder ?? {};
+  if (init) return init;
+  if (trap) throw trap;
+  // A browser that loads no script does not say why; what the server answers does.
+  const { type } = await get(glue);
+  if (type.includes("html")) throw CAUSES.replaced(glue, type);
+  if (!/(java|ecma)script/.test(type)) throw CAUSES.mistyped(glue, type);
+  if (!(await ours(glue, GLUE.integrity))) throw CAUSES.altered(glue);
+  // Once more: the connection may be there again, and a policy that forbids it will now be heard.
+  await import(address(glue)).catch(() => undefined);
+  if (!window.policyBuilder) throw CAUSES.unreachable(glue);
+  return window.policyBuilder.init;
 }
 
 // An organization's own defaults; a page without them is whole.
 async function presets() {
-  if (INSIDE || !FILES.presets) return document.getElementById("presets")?.textContent ?? "";
-  const answer = await fetch(address(FILES.presets)).catch(() => undefined);
+  if (INSIDE || !given) return document.getElementById("presets")?.textContent ?? "";
+  const answer = await fetch(address(given)).catch(() => undefined);
   return answer?.ok ? answer.text() : "";
 }
 
@@ -127,11 +134,8 @@ async function start() {
   if (typeof WebAssembly !== "object") throw CAUSES.lacking();
   // What is needed to see the page comes first.
   await painted();
-  const [module, { default: init }, given] = await Promise.all([program(), script(), presets()]);
-  window.policyBuilder = { presets: given };
-  let trap;
-  // The page is drawn in a task of its own, of whose failure `init` knows nothing.
-  addEventListener("error", ({ error }) => { trap = error; }, { once: true });
+  const [module, init, text] = await Promise.all([program(), script(), presets()]);
+  window.policyBuilder.presets = text;
   const focused = document.activeElement;
   await init({ module_or_path: module });
   if (trap) throw trap;

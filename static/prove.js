@@ -27,9 +27,13 @@ function built() {
   return out;
 }
 
+// Some browsers list what they have refused beside what they have sent.
+const refused = new Set();
+document.addEventListener("securitypolicyviolation", ({ blockedURI }) => refused.add(blockedURI));
+
 function show() {
   const { sealed } = window.policyBuilder ?? {};
-  const requests = performance.getEntriesByType("resource");
+  const requests = performance.getEntriesByType("resource").filter((entry) => !refused.has(entry.name));
   const [before, after] = [true, false].map((early) => requests.filter(({ startTime }) => (startTime <= (sealed ?? Infinity)) === early));
   const hashes = built();
   const file = (address) => make("li", `${name(address)} `, make("code", hashes.get(name(address)) ?? WORDS.unlisted));
@@ -91,14 +95,14 @@ async function attempt(act) {
 
 async function leak() {
   results.replaceChildren();
-  let refused = 0;
+  let count = 0;
   for (const [name, act] of Object.entries(LEAKS)) {
     const directive = await attempt(act);
-    refused += directive ? 1 : 0;
+    count += directive ? 1 : 0;
     results.append(make("li", `${name}: ${directive ? WORDS.refused(directive) : WORDS.passed}`));
   }
   show();
-  sum.textContent = WORDS.sum(refused, Object.keys(LEAKS).length);
+  sum.textContent = WORDS.sum(count, Object.keys(LEAKS).length);
   sum.focus();
 }
 

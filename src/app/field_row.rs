@@ -37,7 +37,7 @@ fn share(page: &Page<'_>) -> Html {
     let copy = |label, owners| button(label, true, page.on(Intent::Share(owners)));
     let owners = page.state.variant.fields.iter().any(|field| field.kind.names_owner());
     html! {
-        <fieldset class="group">
+        <fieldset class="group" disabled={page.still}>
             <legend>{ wording::SHARE }</legend>
             <p class="help">{ wording::SHARE_HELP }</p>
             <p class="buttons">{ copy(wording::COPY_LINK, false) }if owners { { copy(wording::COPY_LINK_WITH, true) } }</p>

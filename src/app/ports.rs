@@ -72,8 +72,8 @@ pub fn on_door(tell: impl Fn(String, Class) + Clone + 'static) -> Vec<EventListe
         let tell = tell.clone();
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
         EventListener::new_with_options(&document(), name, options, move |event| {
-            let Some((id, text)) = arriving(event) else { return };
-            if let Some(hit) = guard::find(&text) {
+            let Some((id, texts)) = arriving(event) else { return };
+            if let Some(hit) = texts.iter().find_map(|text| guard::find(text)) {
                 event.prevent_default();
                 event.stop_propagation();
                 tell(id, hit.class);
@@ -83,8 +83,8 @@ pub fn on_door(tell: impl Fn(String, Class) + Clone + 'static) -> Vec<EventListe
     ["beforeinput", "paste", "drop"].into_iter().map(on).collect()
 }
 
-/// A text field's id and the text that it would have, or that is brought to it whole.
-fn arriving(event: &Event) -> Option<(String, String)> {
+/// A text field's id, the text that is brought to it, and the one that it would then have.
+fn arriving(event: &Event) -> Option<(String, Vec<String>)> {
     let get = |of: &JsValue, name: &str| {
         Reflect::get(of, &JsValue::from_str(name)).ok().filter(|value| !value.is_null() && !value.is_undefined())
     };
@@ -99,14 +99,15 @@ fn arriving(event: &Event) -> Option<(String, String)> {
     } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
         (area.value(), area.selection_start(), area.selection_end())
     } else {
-        return Some((target.id(), text));
+        return Some((target.id(), vec![text]));
     };
     // Positions count UTF-16 units; a control that has none, like a box, has no text either.
     let units: Vec<u16> = before.encode_utf16().collect();
     let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().and_then(|at| usize::try_from(at).ok());
     let head = units.get(..at(start)?).unwrap_or(&units);
     let tail = units.get(at(end)?..).unwrap_or_default();
-    Some((target.id(), [String::from_utf16_lossy(head), text, String::from_utf16_lossy(tail)].concat()))
+    let whole = [&String::from_utf16_lossy(head), &text, &String::from_utf16_lossy(tail)].map(String::as_str).concat();
+    Some((target.id(), vec![text, whole]))
 }
 
 /// Calls back when the fragment changes, until dropped.

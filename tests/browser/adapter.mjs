@@ -71,6 +71,13 @@ class Page {
   evaluate(work, argument) { return this.raw.evaluate(work, argument); }
   press(key) { return this.raw.keyboard.press(key); }
   type(text) { return this.raw.keyboard.type(text); }
+  // Pastes what is on the clipboard over what the line holds.
+  async paste(id) {
+    await this.evaluate((id) => { document.getElementById(id).focus(); document.getElementById(id).select(); }, id);
+    await this.raw.keyboard.down("Control");
+    await this.press("v");
+    await this.raw.keyboard.up("Control");
+  }
   fill(id, text) { return this.evaluate(replace, [id, text]); }
   async click(css, words) {
     // On a busy machine a click may meet what was drawn before the scrolling: a person would click again.
@@ -111,6 +118,7 @@ async function openChromium(address) {
     const page = new Page(raw, address, () => context.close());
     page.back = () => raw.evaluate(() => history.back());
     page.clipboard = () => raw.evaluate(() => navigator.clipboard.readText());
+    page.put = (text) => raw.evaluate((text) => navigator.clipboard.writeText(text), text);
     page.download = async (act) => {
       const [download] = await Promise.all([raw.waitForEvent("download", { timeout: 10_000 }), act()]);
       return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
@@ -149,20 +157,28 @@ async function openFirefox(address) {
     page.press = (key) => raw.keyboard.press(key === "Space" ? " " : key);
     page.back = () => raw.evaluate(() => history.back());
     // Firefox lets no script read the clipboard unasked: paste it into another page, as a person would.
-    page.clipboard = async () => {
+    const onPaper = async (text, key) => {
       if (!paper) {
         paper = await browser.newPage();
         await paper.setContent("<textarea></textarea>");
       }
       await paper.bringToFront();
-      await paper.evaluate(() => {
+      await paper.evaluate((text) => {
         const area = document.querySelector("textarea");
-        area.value = "";
+        area.value = text;
         area.focus();
-      });
+        area.select();
+      }, text);
       await paper.keyboard.down("Control");
-      await paper.keyboard.press("v");
+      await paper.keyboard.press(key);
       await paper.keyboard.up("Control");
+    };
+    page.put = async (text) => {
+      await onPaper(text, "c");
+      await raw.bringToFront();
+    };
+    page.clipboard = async () => {
+      await onPaper("", "v");
       const text = await until("something is pasted", () => paper.evaluate(() => document.querySelector("textarea").value));
       await raw.bringToFront();
       return text;

@@ -14,6 +14,8 @@ const missing = (file) => only(file, () => ({ status: 404, headers: {}, body: "n
 const broken = (file) => (path, answer) => (file.test(path) ? undefined : answer);
 const replaced = (file) => only(file, () => ({ headers: { "content-type": "text/html; charset=utf-8" }, body: "<!DOCTYPE html>" }));
 const cut = (file) => only(file, ({ body }) => ({ body: body.subarray(0, body.length / 2) }));
+// As if the page had been built with other files.
+const unchecked = only(PAGE, ({ body }) => ({ body: body.toString().replace(/ integrity="[^"]*"/g, "") }));
 const ALLOWED = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 // What is wrong; which cause of boot.js's table is told, of which file and with what else; what the server does.
@@ -28,11 +30,15 @@ const CASES = [
   ["a policy forbids WebAssembly", "forbidden", "wasm", "script-src", policy("script-src 'self'")],
   ["a policy forbids fetching", "forbidden", "wasm", "connect-src", policy(ALLOWED.replace("connect-src 'self'", "connect-src 'none'"))],
   ["a policy forbids the script", "forbidden", "glue", "script-src", policy("script-src 127.0.0.1:*/boot.js 'wasm-unsafe-eval'")],
-  ["the WASM is cut short", "damaged", /CompileError/, undefined, cut(WASM)],
-  ["the script is cut short, and a policy only reports", "damaged", /SyntaxError/, undefined,
+  ["the WASM is cut short", "altered", "wasm", undefined, cut(WASM)],
+  ["the script is cut short, and a policy only reports", "altered", "glue", undefined,
     (path, answer) => header(PAGE, "content-security-policy-report-only", "connect-src 'none'")(path, cut(GLUE)(path, answer))],
+  ["the script is changed", "altered", "glue", undefined, only(GLUE, ({ body }) => ({ body: `${body}\n//` }))],
+  ["one byte of the WASM is changed", "altered", "wasm", undefined, only(WASM, ({ body }) => ({ body: Buffer.concat([body.subarray(0, -1), Buffer.from([0])]) }))],
+  ["the browser does not understand the script", "damaged", /SyntaxError/, undefined,
+    (path, answer) => unchecked(path, only(GLUE, ({ body }) => ({ body: `${body}\n{` }))(path, answer))],
   ["the builder traps while it draws", "damaged", /RuntimeError/, undefined,
-    only(GLUE, ({ body }) => ({ body: body.toString().replaceAll(".createElement(", ".createNothing(") }))],
+    (path, answer) => unchecked(path, only(GLUE, ({ body }) => ({ body: body.toString().replaceAll(".createElement(", ".createNothing(") }))(path, answer))],
   ["there is no WebAssembly", "lacking", undefined, undefined, (path, answer) => answer, () => { delete globalThis.WebAssembly; }],
 ];
 
@@ -42,10 +48,11 @@ async function told([cause, file, more]) {
   if (!card) return undefined;
   const script = document.querySelector("script[data-wasm]");
   const { TITLE, CAUSES } = await import(script.src);
+  const names = { wasm: script.dataset.wasm, glue: document.getElementById("glue").getAttribute("src") };
   const inert = (one) => Boolean(one.closest("[inert]"));
   return {
     role: card.getAttribute("role"), place: card.parentElement.id, waiting: Boolean(document.querySelector("#waiting, #late")),
-    lines: [...card.children].map((line) => line.textContent), expected: [TITLE, ...CAUSES[cause](script.dataset[file] ?? "", more)],
+    lines: [...card.children].map((line) => line.textContent), expected: [TITLE, ...CAUSES[cause](names[file] ?? "", more)],
     usable: [...document.querySelectorAll("#app :is(button, input, select, textarea)")].filter((one) => !inert(one) && !one.matches(":disabled")).length,
     policies: [...document.querySelectorAll("#app pre")].filter((one) => !inert(one)).length,
   };

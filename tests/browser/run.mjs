@@ -20,8 +20,12 @@ import editing from "./editing.mjs";
 import before from "./before.mjs";
 import access from "./access.mjs";
 import html from "./html.mjs";
+import links from "./links.mjs";
+import door from "./door.mjs";
+import prove from "./prove.mjs";
+import presets from "./presets.mjs";
 
-const GROUPS = { outputs, deliver, values, keyboard, input, appearance, requests, failures, reading, editing, before, access, html };
+const GROUPS = { outputs, deliver, values, keyboard, input, appearance, requests, failures, reading, editing, before, access, html, links, door, prove, presets };
 const words = process.argv.slice(2);
 const chosen = (all) => {
   const some = Object.keys(all).filter((name) => words.includes(name));
