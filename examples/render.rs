@@ -3,13 +3,14 @@
 //! `render list` prints recipes, variants and fields as JSON. `render RECIPE [--variant V] [--set KEY=VALUE]… --out DIR`
 //! writes every document, the commands, the script, the operator's policy and the checklist. `--today YYYY-MM-DD` is
 //! the day to write for, without it today. `--placeholders` writes templates where fields are missing; faulty ones are
-//! always refused. Exit status: 0 written, 1 bad answers (one line for each fault, nothing written), 2 bad usage.
+//! always refused. `render presets FILE` tells whether the page would take a file of presets. Exit status: 0 written, 1 bad answers (one line for each fault, nothing written), 2 bad usage.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use policy_builder::emit;
 use policy_builder::field::{Control, Field, MISSING, Need, event_types::EVENT_TYPES};
 use policy_builder::json::Json;
+use policy_builder::presets::Presets;
 use policy_builder::recipes::{self, RECIPES, Recipe, Variant};
 use policy_builder::text::{Date, Severity};
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.split_first() {
         Some((word, [])) if word == "list" => list(),
+        Some((word, [path])) if word == "presets" => presets(path),
         Some((recipe, rest)) => Job::read(recipe, rest).and_then(Job::run),
         None => {
             Err(Failure::usage("say `list` or the name of a recipe: render RECIPE [--variant V] [--set KEY=VALUE]... --out DIR"))
@@ -35,6 +37,13 @@ fn main() -> ExitCode {
             ExitCode::from(failure.status)
         }
     }
+}
+
+/// Says whether the page would take a file of presets.
+fn presets(path: &str) -> Result<(), Failure> {
+    let text = std::fs::read_to_string(path).map_err(|fault| Failure::usage(format!("{path}: {fault}")))?;
+    let fault = Presets::read(&text).fault;
+    if fault.is_empty() { Ok(()) } else { Err(Failure { status: 1, lines: vec![format!("{path}: {fault}")] }) }
 }
 
 /// Why nothing was written.

@@ -87,10 +87,13 @@ pub fn refusal(class: Class, door: Door) -> String {
     [before, class.name(), after].concat()
 }
 
+/// Longest text in which pieces are put together, in bytes.
+const LONGEST_CUT: usize = 512;
+
 /// The first credential in the text, if there is one; also one that white space cuts in two, where it is all there is.
 pub fn find(text: &str) -> Option<Hit> {
     let hit = scan(text);
-    if hit.is_some() || text.len() > 512 || text.split_whitespace().nth(3).is_some() {
+    if hit.is_some() || text.trim().len() > LONGEST_CUT || text.split_whitespace().nth(3).is_some() {
         return hit;
     }
     let joined: String = text.split_whitespace().collect();

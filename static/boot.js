@@ -2,7 +2,7 @@
 
 // Where the files are, with the hashes they were built with; in the single file, where everything is inside, nowhere.
 const GLUE = document.getElementById("glue");
-const { wasm, wasmIntegrity, presets: given } = document.querySelector("script[data-wasm]")?.dataset ?? {};
+const FILES = document.querySelector("script[data-wasm]")?.dataset ?? {};
 const INSIDE = document.getElementById("inside")?.textContent;
 const glue = GLUE?.getAttribute("src");
 // By then it has run, or will not.
@@ -39,7 +39,7 @@ let refusal, trap;
 // The page is drawn in a task of its own, of whose failure `init` knows nothing.
 addEventListener("error", ({ error }) => { trap ??= error; });
 document.addEventListener("securitypolicyviolation", ({ blockedURI, disposition, effectiveDirective }) => {
-  const name = blockedURI === "wasm-eval" ? wasm ?? "itself" : [glue, wasm].find((name) => name && address(name) === blockedURI);
+  const name = blockedURI === "wasm-eval" ? FILES.wasm ?? "itself" : [glue, FILES.wasm].find((name) => name && address(name) === blockedURI);
   if (name && disposition === "enforce") refusal = CAUSES.forbidden(name, effectiveDirective.replace("-elem", ""));
 });
 
@@ -60,11 +60,12 @@ async function program() {
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return WebAssembly.compile(await new Response(stream).arrayBuffer());
   }
-  const right = await ours(wasm, wasmIntegrity);
+  const { wasm: name, wasmIntegrity } = FILES;
+  const right = await ours(name, wasmIntegrity);
   if (right) return WebAssembly.compile(right);
   // A browser that finds another hash does not say so; what comes unchecked tells, and is not used.
-  const { type, bytes } = await get(wasm);
-  throw new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm" ? CAUSES.altered(wasm) : CAUSES.replaced(wasm, type);
+  const { type, bytes } = await get(name);
+  throw new TextDecoder().decode(bytes.slice(0, 4)) === "\0asm" ? CAUSES.altered(name) : CAUSES.replaced(name, type);
 }
 
 // What starts the program; the script that brings it has its hash, as an import has not.
@@ -86,8 +87,8 @@ async function script() {
 
 // An organization's own defaults; a page without them is whole.
 async function presets() {
-  if (INSIDE || !given) return document.getElementById("presets")?.textContent ?? "";
-  const answer = await fetch(address(given)).catch(() => undefined);
+  if (INSIDE || !FILES.presets) return document.getElementById("presets")?.textContent ?? "";
+  const answer = await fetch(address(FILES.presets)).catch(() => undefined);
   return answer?.ok ? answer.text() : "";
 }
 
