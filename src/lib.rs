@@ -5,7 +5,8 @@
 //! ```text
 //! text ◄─ json ◄─ iam ◄─ field ◄─ recipes ─► plan ◄─ emit, picture
 //!                                    ▲                 ▲
-//!                                    └──── session ◄───┴── app ◄─ main
+//!                        presets ────┴──── session ◄───┴── app ◄─ main
+//!               guard ◄── presets, session, app
 //! ```
 //!
 //! Everything but `app` is pure: no clock, no randomness, no browser, the same output for the same input.

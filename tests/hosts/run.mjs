@@ -5,6 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseAllHeaders } from "netlify-headers-parser";
 import { check, finish } from "../browser/helpers.mjs";
+import docs from "./docs.mjs";
 import { apache, nginx } from "./servers.mjs";
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -71,4 +72,5 @@ await check("CloudFront: cfn-lint finds nothing, and the headers are the same", 
   assert.ok(steps.some((step) => step.run?.includes("scripts/build")) && steps.some((step) => step.with?.path === "dist"));
 });
 
+await docs();
 process.exit(finish() ? 0 : 1);
