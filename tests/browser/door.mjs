@@ -29,7 +29,7 @@ export default async function door(test) {
           await page.paste(id);
           const said = await told(page, id);
           assert.ok(said.includes(words), `${name} in ${id}: ${said}`);
-          assert.match(said, /on your clipboard/);
+          assert.equal(said, `That looks like ${words}. This tool never needs credentials, so it was not accepted. It is still on your clipboard; if it is real, rotate it.`);
           assert.equal(await page.evaluate((id) => document.getElementById(id).value, id), before, `${id} keeps what it had`);
           assert.ok(!(await holds(page, text.trim())), `${name} is nowhere`);
         }
