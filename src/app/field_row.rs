@@ -26,7 +26,7 @@ pub fn form(page: &Page<'_>) -> Html {
     html! {
         <section class="form" aria-labelledby="values">
             { bar(html! { <h2 id="values">{ wording::VALUES }</h2> }, tools) }
-            <fieldset class="fields" disabled={state.read_only}>{ each(GROUPS, &|_, (heading, belongs)| group(page, heading, *belongs)) }</fieldset>
+            <fieldset class="fields" role="presentation" disabled={state.read_only}>{ each(GROUPS, &|_, (heading, belongs)| group(page, heading, *belongs)) }</fieldset>
             { share(page) }
         </section>
     }
