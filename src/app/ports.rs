@@ -188,9 +188,12 @@ pub fn reveal(selector: &str) {
     }
 }
 
+/// No further than it must; of what is higher than the window, to the beginning.
 fn scroll_to(element: &Element) {
+    let is_high =
+        f64::from(element.client_height()) > window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
     let how = ScrollIntoViewOptions::new();
-    how.set_block(ScrollLogicalPosition::Nearest);
+    how.set_block(if is_high { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Nearest });
     element.scroll_into_view_with_scroll_into_view_options(&how);
 }
 
@@ -237,6 +240,7 @@ pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it was.
         let _ = element.focus();
+        scroll_to(&element);
     }
     let area = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
     if let Some(area) = area {
