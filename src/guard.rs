@@ -101,11 +101,20 @@ pub fn find(text: &str) -> Option<Hit> {
         return hit;
     }
     let joined: String = text.split_whitespace().collect();
+    if joined.len() == text.len() {
+        return None;
+    }
     scan(&joined).map(|hit| Hit { start: 0, end: text.len(), ..hit })
 }
 
+/// What is shorter holds none: the shortest are marks of signed requests.
+const SHORTEST_HIT: usize = 16;
+
 fn scan(text: &str) -> Option<Hit> {
     let bytes = text.as_bytes();
+    if bytes.len() < SHORTEST_HIT {
+        return None;
+    }
     let mut first: Option<Hit> = None;
     let mut take = |class, start: usize, end: usize| {
         if first.is_none_or(|hit| start < hit.start) {

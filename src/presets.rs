@@ -38,8 +38,9 @@ impl Presets {
         if text.trim().is_empty() {
             return Self::default();
         }
+        let refused = |class| Self { fault: guard::refusal(class, guard::Door::File), ..Self::default() };
         if let Some(hit) = guard::find(text) {
-            return Self { fault: guard::refusal(hit.class, guard::Door::File), ..Self::default() };
+            return refused(hit.class);
         }
         let read = Json::parse(text).map_err(|fault| {
             let before = text.get(..fault.at).unwrap_or_default();
@@ -47,7 +48,12 @@ impl Presets {
             let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
             ["line ", &line.to_string(), ", column ", &column.to_string(), ": expected ", fault.expected].concat()
         });
-        read.and_then(|json| Self::members(&json)).unwrap_or_else(|fault| Self { fault, ..Self::default() })
+        let out = read.and_then(|json| Self::members(&json)).unwrap_or_else(|fault| Self { fault, ..Self::default() });
+        // What escapes hid from the first look.
+        let texts = out.accounts.iter().chain(&out.contact).flat_map(|(one, other)| [one, other]);
+        let texts = texts.chain(out.defaults.iter().map(|(_, text)| text)).chain([&out.note]);
+        let hit = texts.into_iter().find_map(|text| guard::find(text));
+        hit.map_or(out, |hit| refused(hit.class))
     }
 
     fn members(json: &Json) -> Result<Self, String> {

@@ -68,7 +68,7 @@ pub fn decode(fragment: &str) -> Result<Link, Fault> {
     }
     // As it stands, as it reads, and each value by itself: a sign before a key hides it.
     let mut parts = fragment.split(['&', '=']).chain([fragment]);
-    if let Some(hit) = parts.find_map(|part| guard::find(part).or_else(|| guard::find(&unescape(part)))) {
+    if let Some(hit) = parts.find_map(|part| guard::find(part).or_else(|| guard::find(&unescaped(part)?))) {
         return Err(Fault::Credential(hit.class));
     }
     if fragment.chars().count() > LONGEST {
@@ -102,6 +102,11 @@ fn escape(text: &str, out: &mut String) {
             out.extend([byte >> 4, byte & 15].iter().filter_map(|half| HEX.get(usize::from(*half))));
         }
     }
+}
+
+/// The same, where there is something to unescape.
+fn unescaped(text: &str) -> Option<String> {
+    text.contains('%').then(|| unescape(text))
 }
 
 /// What is not an escape, or not UTF-8, is left as it stands.

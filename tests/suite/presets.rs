@@ -76,6 +76,12 @@ fn a_credential_in_the_file_is_not_taken_nor_repeated() {
         let presets = Presets::read(&file);
         assert!(!presets.fault.is_empty() && presets.note.is_empty(), "{class:?}");
         assert!(!presets.fault.contains(&value));
+        // Nor where escapes hide it.
+        let hidden = text.chars().fold(String::new(), |all, letter| all + &format!("\\u{:04x}", u32::from(letter)));
+        if !text.contains('\n') && text.len() <= 500 {
+            let presets = Presets::read(&format!("{{\"note\": \"{hidden}\"}}"));
+            assert!(!presets.fault.is_empty() && presets.note.is_empty(), "{class:?}");
+        }
     }
 }
 
