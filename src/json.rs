@@ -6,7 +6,10 @@
 //! Generic in what stands where a string stands: `Json<String>` is a text as read, `Json<Text>` one whose strings
 //! remember which field filled them.
 
+pub mod mend;
 mod read;
+
+pub use read::{Fault, Member, Node, Span, Value, tree};
 
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use std::fmt::Write;
@@ -30,8 +33,8 @@ pub enum Json<S = String> {
 
 impl Json {
     /// Reads one JSON text.
-    pub fn parse(text: &str) -> Result<Self, read::Fault> {
-        read::parse(text)
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        read::tree(text).map(Self::from)
     }
 }
 
