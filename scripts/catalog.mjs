@@ -15,6 +15,7 @@ const letter = (table, name) => table[name] ?? (() => { throw new Error(`unknown
 const LEVELS = { List: 'L', Read: 'R', Write: 'W', 'Tagging, Write': 'T', 'Permissions management, Write': 'P' }
 const small = numbers => numbers.map(number => number.toString(36)).join(',')
 
+const owners = new Set()
 const columns = Array.from({ length: 8 }, () => [])
 for (const service of read('data/services.json')) {
   const actions = Object.values(read(`data/actions/${service}.json`))
@@ -40,6 +41,7 @@ for (const service of read('data/services.json')) {
       parts[4].push(small(numbers([...action.conditionKeys, ...action.resourceTypes.flatMap(type => type.conditionKeys ?? [])])))
     }
   }
+  for (const type of Object.values(resources)) owners.add(type.arn.split(':')[2])
   for (const type of Object.values(resources)) parts[5].push([type.key, open(type.arn), small(numbers(type.conditionKeys ?? []))].join('\t'))
   for (const key of Object.values(keys)) parts[6].push(letter(TYPES, key.type) + open(key.key))
   columns[0].push((supported.has(service) ? '+' : '-') + service + '\t' + names[service])
@@ -47,7 +49,9 @@ for (const service of read('data/services.json')) {
 }
 const globals = globalConditionKeys.map(key => letter(TYPES, key.type) + key.key.replace(/tag-key$/, '*'))
 const foreign = Object.entries(read('data/unassociatedConditions.json')).map(([prefix, services]) => open(prefix) + '\t' + services.join(','))
-const head = ['policy-catalog 1', about.updatedAt.slice(0, 10), about.version]
+const services = new Set(read('data/services.json'))
+const others = [...owners].filter(owner => owner && !/[$*]/.test(owner) && !services.has(owner)).sort()
+const head = ['policy-catalog 1', about.updatedAt.slice(0, 10), about.version, others.join(',')]
 const sections = [head, columns[0], globals, foreign].map(lines => lines.join('\n'))
 sections.push(...columns.slice(1).map(services => services.join('\x1e')))
 const text = sections.join('\x1d')

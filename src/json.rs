@@ -34,7 +34,7 @@ pub enum Json<S = String> {
 impl Json {
     /// Reads one JSON text.
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        read::tree(text).map(Self::from)
+        tree(text).map(Self::from)
     }
 }
 

@@ -16,6 +16,7 @@ pub mod field;
 pub mod guard;
 pub mod iam;
 pub mod json;
+pub mod lint;
 pub mod picture;
 pub mod plan;
 pub mod presets;

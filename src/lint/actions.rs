@@ -1,0 +1,113 @@
+//! Actions and their services.
+
+use super::policy::{Item, Statement};
+use super::{Fix, Kind, Lint, near};
+use crate::iam::catalog::Catalog;
+use crate::iam::glob;
+
+pub(super) fn check(lint: &mut Lint<'_>) {
+    let policy = lint.policy;
+    for statement in &policy.statements {
+        for item in &statement.actions.items {
+            check_action(lint, statement, item);
+        }
+    }
+}
+
+fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>) {
+    let place = || vec![statement.item(&statement.actions, item)];
+    let text = item.text;
+    if text == "*" || text.contains("${") {
+        return;
+    }
+    let Some((prefix, name)) = text.split_once(':') else {
+        if !text.is_empty() && text.bytes().all(|byte| byte == b'*') {
+            return;
+        }
+        lint.add("INVALID_ACTION", &[text, " Write it as service:action."], place());
+        return;
+    };
+    if lint.kind == Kind::Scp && name.trim_end_matches(['*', '?']).contains(['*', '?']) {
+        // Since 2025 AWS takes wildcards anywhere; AWS's check still stands in its reference.
+        lint.add("SCP_SYNTAX_ERROR_ACTION_WILDCARD", &[text], place());
+    }
+    if glob::is_pattern(prefix) {
+        lint.add("WILDCARD_IN_SERVICE_NAME", &[], place());
+        return;
+    }
+    let Some(catalog) = lint.catalog else {
+        if name.is_empty() || !prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            lint.add("INVALID_ACTION", &[text, ""], place());
+        }
+        return;
+    };
+    let lower = prefix.to_ascii_lowercase();
+    let Some(service) = catalog.service(&lower) else {
+        let near = near::best(&lower, catalog.prefixes());
+        let (more, fix) = suggestion(near, |near| {
+            let written = ["\"", near, ":", name, "\""].concat();
+            Fix::unsafe_("Correct the service.", item.node.span, &written)
+        });
+        if let Some(finding) = lint.add("INVALID_SERVICE_IN_ACTION", &[prefix, &more], place()) {
+            finding.fix = fix;
+        }
+        return;
+    };
+    let known = if glob::is_pattern(name) { service.matching(name).next().is_some() } else { catalog.action(&lower, name).is_some() };
+    if !known {
+        let near = near::best(name, service.actions.iter().map(|action| action.name.as_str()));
+        let (more, fix) = suggestion(near.map(|near| [prefix, ":", near].concat()).as_deref(), |near| {
+            Fix::unsafe_("Correct the action.", item.node.span, &["\"", near, "\""].concat())
+        });
+        if let Some(finding) = lint.add("INVALID_ACTION", &[text, &more], place()) {
+            finding.fix = fix;
+        }
+    }
+}
+
+/// The end of a sentence that names what was probably meant, and the fix.
+pub(super) fn suggestion(near: Option<&str>, fix: impl Fn(&str) -> Fix) -> (String, Option<Fix>) {
+    near.map_or_else(Default::default, |near| ([" Did you mean ", near, "?"].concat(), Some(fix(near))))
+}
+
+/// Whether an action of the statement can be `wanted`, like `iam:PassRole`: by its name, or by a wildcard.
+pub(super) fn names(statement: &Statement<'_>, wanted: &str) -> Option<(usize, bool)> {
+    let mut wild = None;
+    for (at, item) in statement.actions.items.iter().enumerate() {
+        if item.text.eq_ignore_ascii_case(wanted) {
+            return Some((at, false));
+        }
+        if wild.is_none() && glob::is_pattern(item.text) && glob::covers(item.text, wanted, true) {
+            wild = Some((at, true));
+        }
+    }
+    wild
+}
+
+/// The prefixes of a statement's actions in lower case, sorted, each once; empty if any action will do.
+pub(super) fn prefixes(statement: &Statement<'_>) -> Vec<String> {
+    if statement.actions.except || statement.actions.items.iter().any(|item| item.text.starts_with('*')) {
+        return Vec::new();
+    }
+    let mut out: Vec<String> = Vec::new();
+    for item in &statement.actions.items {
+        let prefix = item.text.split(':').next().unwrap_or_default();
+        if out.last().is_none_or(|last| !last.eq_ignore_ascii_case(prefix)) {
+            out.push(prefix.to_ascii_lowercase());
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// Whether the catalog has an action that the text stands for.
+pub(super) fn exists(catalog: &Catalog, text: &str) -> bool {
+    let Some((prefix, name)) = text.split_once(':') else { return text == "*" };
+    let lower = prefix.to_ascii_lowercase();
+    match catalog.service(&lower) {
+        None => glob::is_pattern(prefix),
+        Some(service) if glob::is_pattern(name) => service.matching(name).next().is_some(),
+        Some(_) => catalog.action(&lower, name).is_some(),
+    }
+}

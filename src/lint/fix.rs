@@ -1,0 +1,110 @@
+//! Fixes: edits on the text, safe ones where the policy's meaning stays.
+
+use super::{Finding, Kind};
+use crate::iam::catalog::Catalog;
+use crate::json::{Member, Node, Span};
+use crate::text::Date;
+
+/// Text in place of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// A way to mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a sentence.
+    pub what: &'static str,
+    /// Whether the policy allows and denies the same afterwards.
+    pub safe: bool,
+    /// In order, none touching another.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// One edit that keeps the meaning.
+    pub(super) fn safe(what: &'static str, span: Span, text: &str) -> Self {
+        Self { what, safe: true, edits: vec![Edit { span, text: text.to_owned() }] }
+    }
+
+    /// One edit that changes the meaning, or may.
+    pub(super) fn unsafe_(what: &'static str, span: Span, text: &str) -> Self {
+        Self { what, safe: false, edits: vec![Edit { span, text: text.to_owned() }] }
+    }
+}
+
+/// Takes a member out of an object, with the comma that it leaves.
+pub(super) fn remove(text: &str, object: &Node, member: &Member, what: &'static str) -> Fix {
+    let spans = object.members().iter().map(|one| Span { start: one.span.start, end: one.value.span.end });
+    let gone = Span { start: member.span.start, end: member.value.span.end };
+    cut(text, object.span, &spans.collect::<Vec<_>>(), gone, what)
+}
+
+/// Takes an item out of a list, with the comma that it leaves.
+pub(super) fn remove_item(text: &str, list: &Node, gone: Span, what: &'static str) -> Fix {
+    let spans: Vec<Span> = list.each().iter().map(|one| one.span).collect();
+    cut(text, list.span, &spans, gone, what)
+}
+
+fn cut(_: &str, _: Span, siblings: &[Span], gone: Span, what: &'static str) -> Fix {
+    let at = siblings.iter().position(|span| *span == gone);
+    let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| siblings.get(at));
+    let after = at.and_then(|at| siblings.get(at + 1));
+    let span = match (before, after) {
+        (Some(before), _) => Span { start: before.end, end: gone.end },
+        (None, Some(after)) => Span { start: gone.start, end: after.start },
+        (None, None) => gone,
+    };
+    Fix::safe(what, span, "")
+}
+
+/// The text with the edits made; `None` if they touch each other or do not fit the text.
+pub fn apply(text: &str, edits: &[Edit]) -> Option<String> {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in sorted {
+        out.push_str(text.get(at..edit.span.start)?);
+        out.push_str(&edit.text);
+        at = edit.span.end.max(edit.span.start);
+    }
+    out.push_str(text.get(at..)?);
+    Some(out)
+}
+
+/// The text with every safe fix made, and how many were. Runs the rules again after each round, since a fix may make room
+/// for another.
+pub fn apply_safe(text: &str, kind: Kind, catalog: Option<&Catalog>, today: Date) -> (String, usize) {
+    let mut text = text.to_owned();
+    let mut count = 0;
+    for _ in 0..8 {
+        let findings = super::run(&super::strict(&text), kind, catalog, today);
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut made = 0;
+        let mut end = 0;
+        let mut fixes: Vec<&Fix> = findings.iter().filter_map(|Finding { fix, .. }| fix.as_ref()).filter(|fix| fix.safe).collect();
+        fixes.sort_by_key(|fix| fix.edits.first().map_or(0, |edit| edit.span.start));
+        for fix in fixes {
+            let first = fix.edits.iter().map(|edit| edit.span.start).min().unwrap_or(0);
+            if made == 0 || first > end {
+                edits.extend(fix.edits.iter().cloned());
+                end = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(end);
+                made += 1;
+            }
+        }
+        if made == 0 {
+            break;
+        }
+        match apply(&text, &edits) {
+            Some(next) => text = next,
+            None => break,
+        }
+        count += made;
+    }
+    (text, count)
+}

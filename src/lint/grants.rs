@@ -1,0 +1,70 @@
+//! Grants of `iam:PassRole` and `iam:CreateServiceLinkedRole` on everything.
+
+use super::policy::Statement;
+use super::{Lint, actions};
+use crate::iam::glob;
+
+/// The action, the key that narrows it, and the codes by how it is granted: all resources or `NotResource`; by name, by
+/// a wildcard, by `NotAction`.
+type Row = (&'static str, &'static str, [[&'static str; 3]; 2]);
+const ROWS: &[Row] = &[
+    (
+        "iam:PassRole",
+        "iam:PassedToService",
+        [
+            ["PASS_ROLE_WITH_STAR_IN_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION"],
+            ["PASS_ROLE_WITH_NOT_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE", "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE"],
+        ],
+    ),
+    (
+        "iam:CreateServiceLinkedRole",
+        "iam:AWSServiceName",
+        [
+            ["CREATE_SLR_WITH_STAR_IN_RESOURCE", "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE", "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION"],
+            ["CREATE_SLR_WITH_NOT_RESOURCE", "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE", "CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE"],
+        ],
+    ),
+];
+
+pub(super) fn check(lint: &mut Lint<'_>) {
+    if !lint.kind.is_identity() {
+        return;
+    }
+    let policy = lint.policy;
+    for statement in policy.statements.iter().filter(|statement| statement.allows == Some(true)) {
+        for row in ROWS {
+            check_row(lint, statement, row);
+        }
+    }
+}
+
+fn check_row(lint: &mut Lint<'_>, statement: &Statement<'_>, (action, key, codes): &Row) {
+    let (listed, resources) = (&statement.actions, &statement.resources);
+    let named = actions::names(statement, action);
+    let (column, what) = if listed.except {
+        match (named, listed.member) {
+            (None, Some(member)) => (2, statement.element(member)),
+            _ => return,
+        }
+    } else {
+        let Some((at, wild)) = named else { return };
+        let Some(item) = listed.items.get(at) else { return };
+        (usize::from(wild), statement.item(listed, item))
+    };
+    // A condition that also holds where the key is missing narrows nothing.
+    if statement.conditions.iter().any(|one| one.key.key.eq_ignore_ascii_case(key) && !one.if_exists) {
+        return;
+    }
+    let everything = "arn:aws:iam::123456789012:role/any/Name";
+    let (row, which) = if resources.except {
+        let Some(member) = resources.member else { return };
+        (1, statement.element(member))
+    } else {
+        let star = |text: &str| glob::covers(text, everything, false) && glob::is_pattern(text);
+        let Some(item) = resources.items.iter().find(|item| star(item.text)) else { return };
+        (0, statement.item(resources, item))
+    };
+    if let Some(code) = codes.get(row).and_then(|row| row.get(column)) {
+        lint.add(code, &[], vec![what, which]);
+    }
+}

@@ -1,0 +1,275 @@
+//! What AWS's validation does not say: placeholders, examples' accounts, conditions that never hold, grants that lead to more.
+//!
+//! Source: IAM User Guide, "AWS global condition context keys"; Amazon Pinpoint's guides and their mistakes; the escalation
+//! paths that Rhino Security Labs published (2018) and their successors; read 2026-11-25.
+
+use super::policy::{Condition, Item, Listed, Place, Statement, arn};
+use super::{Fix, Lint, actions, former};
+use crate::iam::catalog::Level;
+use crate::iam::glob;
+use crate::json::Span;
+
+pub(super) fn check(lint: &mut Lint<'_>) {
+    characters(lint);
+    let policy = lint.policy;
+    for statement in &policy.statements {
+        texts(lint, statement);
+        source(lint, statement);
+        for listed in [&statement.actions, &statement.resources] {
+            for item in &listed.items {
+                empty(lint, statement, listed, item);
+            }
+        }
+        for item in &statement.actions.items {
+            ended(lint, statement, item);
+        }
+        if statement.allows == Some(true) {
+            grants(lint, statement);
+        }
+        if lint.kind.is_identity() {
+            for condition in &statement.conditions {
+                service_only(lint, statement, condition);
+            }
+            without_resource(lint, statement);
+        }
+    }
+}
+
+/// The characters that IAM takes in a document: tab, line ends, U+0020 to U+00FF.
+fn characters(lint: &mut Lint<'_>) {
+    let odd = |c: char| !matches!(c, '\t' | '\n' | '\r' | ' '..='\u{ff}');
+    // Told once for each sort of policy text: a document in another script would fill the list.
+    if lint.kind.is_resource() {
+        return;
+    }
+    if let Some((at, c)) = lint.text.char_indices().find(|(_, c)| odd(*c)) {
+        let shown = ["U+", &hex(u32::from(c))].concat();
+        lint.add("PB_CHARACTER", &[&shown], vec![Place { path: Vec::new(), span: Span { start: at, end: at + c.len_utf8() } }]);
+    }
+}
+
+fn hex(mut number: u32) -> String {
+    let mut out = String::new();
+    while number > 0 || out.len() < 4 {
+        out.insert(0, char::from_digit(number % 16, 16).unwrap_or('0').to_ascii_uppercase());
+        number /= 16;
+    }
+    out
+}
+
+/// Words that stand for a value in guides, in small letters without marks.
+const WORDS: &[&str] = &[
+    "account", "accountid", "accountnumber", "awsaccountid", "awsaccountnumber", "region", "awsregion", "regionid", "partition", "youraccountid",
+    "youraccountnumber", "yourregion", "changeme", "replaceme", "todo", "yourbucketname", "yourbucket", "bucketname", "youraccount", "devaccountid",
+    "prodaccountid", "regioncode", "regionname", "accountidwithouthyphens", "sourceaccount", "destinationaccount", "principalaccountid", "externalid",
+];
+
+/// Whether the word was left from a guide: `accountId`, `<region>`, `YOUR_BUCKET`.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    if text.is_empty() || text.len() > 64 {
+        return false;
+    }
+    let marked = text.starts_with('<') && text.ends_with('>') || text.starts_with("{{") || text.starts_with('[') && text.ends_with(']');
+    let plain: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let shouted = text.contains('_') && (text.starts_with("YOUR_") || text.starts_with("MY_") || text.starts_with("REPLACE_"));
+    let crossed = text.len() > 3 && text.bytes().all(|byte| matches!(byte, b'x' | b'X')) || text == "...";
+    marked || shouted || crossed || WORDS.contains(&plain.as_str())
+}
+
+/// What stands between braces that are no variable's: `{arn:…}`.
+pub(super) fn bare(text: &str) -> Option<&str> {
+    text.strip_prefix('{')?.strip_suffix('}')
+}
+
+/// The part of a text that is a placeholder.
+fn placeholder(text: &str) -> Option<&str> {
+    if let Some(start) = text.find('<')
+        && let Some(end) = text.get(start..).and_then(|rest| rest.find('>')).map(|more| start + more + 1)
+    {
+        return text.get(start..end).filter(|part| part.len() > 2);
+    }
+    let parts = text.split([':', '/', '=', ',']).map(str::trim);
+    // Region and account are words of their own only in an ARN, or alone.
+    let whole = !text.contains(':') || text.starts_with("arn:");
+    parts.into_iter().find(|part| whole && is_placeholder(part) && !(text.contains("/") && !text.starts_with("arn:")))
+}
+
+/// Accounts of AWS's examples.
+///
+/// Source: AWS's documentation, whose examples have them; read 2026-11-20.
+const EXAMPLES: &[&str] = &[
+    "000000000000", "111111111111", "111122223333", "123456789012", "123456789123", "222222222222", "222233334444", "333333333333", "444455556666",
+    "555555555555", "777788889999", "999999999999",
+];
+
+/// Every text of a statement that could hold a placeholder.
+fn texts(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let mut found: Vec<(String, Place)> = Vec::new();
+    let mut gather = |text: &str, place: Place| found.push((text.to_owned(), place));
+    for item in &statement.resources.items {
+        gather(item.text, statement.item(&statement.resources, item));
+    }
+    for principal in &statement.principals {
+        gather(principal.who.text, statement.who(principal));
+    }
+    for condition in &statement.conditions {
+        for value in &condition.values {
+            gather(value.text, statement.value(condition, value));
+        }
+    }
+    for (text, place) in found {
+        if let Some(part) = placeholder(&text) {
+            lint.add("PB_PLACEHOLDER", &[part], vec![place.clone()]);
+        }
+        if let Some(inner) = bare(&text) {
+            let fix = Fix::unsafe_("Remove the braces.", place.span, &["\"", &crate::json::escape(inner), "\""].concat());
+            lint.mend("PB_BRACES", &[&text], place.clone(), fix);
+        }
+        let account = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 12 && EXAMPLES.contains(part));
+        if let Some(account) = account {
+            lint.add("PB_EXAMPLE_ACCOUNT", &[account], vec![place]);
+        }
+    }
+}
+
+/// `aws:SourceAccount` unlike the account in `aws:SourceArn`.
+fn source(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let one = |key: &str| statement.condition(key).filter(|condition| !condition.negated());
+    let (Some(account), Some(from)) = (one("aws:SourceAccount"), one("aws:SourceArn")) else { return };
+    let accounts: Vec<&str> = account.values.iter().map(|value| value.text).collect();
+    for value in &from.values {
+        let Some([.., owner, _]) = arn(value.text) else { continue };
+        let open = owner.is_empty() || glob::is_pattern(owner) || owner.contains("${");
+        if !open && !accounts.iter().any(|account| *account == owner || glob::is_pattern(account) || account.contains("${")) {
+            let Some(first) = account.values.first() else { continue };
+            let places = vec![statement.value(account, first), statement.value(from, value)];
+            lint.add("PB_SOURCE_ACCOUNT_DIFFERS", &[&accounts.join(", "), owner], places);
+        }
+    }
+}
+
+/// A text that is empty where IAM wants something.
+fn empty(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Listed<'_>, item: &Item<'_>) {
+    if item.text.trim().is_empty() {
+        let name = listed.member.map_or("", |member| &member.key);
+        lint.add("PB_EMPTY_VALUE", &[name], vec![statement.item(listed, item)]);
+    }
+}
+
+/// What is over by today.
+fn ended(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>) {
+    let lower = item.text.to_ascii_lowercase();
+    let place = || vec![statement.item(&statement.actions, item)];
+    if former::is(&lower) || former::is(lower.split(':').next().unwrap_or_default()) {
+        lint.add("PB_WITHDRAWN", &[item.text], place());
+    }
+    let over = former::ENDED.iter().find(|(pattern, end, _)| lint.today > *end && glob::covers(pattern, &lower, false));
+    if let Some((_, end, what)) = over {
+        lint.add("PB_ENDED", &[what, &end.to_string()], place());
+    }
+}
+
+/// Condition keys that only requests from one service to another have.
+const SERVICE_ONLY: &[&str] = &["aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "sts:ExternalId"];
+
+fn service_only(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condition<'_>) {
+    let key = condition.key.key.as_str();
+    let asks = condition.operator.eq_ignore_ascii_case("Null") || condition.if_exists || condition.negated();
+    let known = SERVICE_ONLY.iter().any(|known| known.eq_ignore_ascii_case(key));
+    // sts:ExternalId is a matter of sts:AssumeRole.
+    let assume = key.eq_ignore_ascii_case("sts:ExternalId") && actions::names(statement, "sts:AssumeRole").is_some();
+    if known && !asks && !assume && statement.allows == Some(true) {
+        lint.add("PB_NEVER_MATCHES", &[key], vec![statement.key(condition)]);
+    }
+}
+
+/// An action that none of the statement's resources can match.
+fn without_resource(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let Some(catalog) = lint.catalog else { return };
+    let resources = &statement.resources;
+    if resources.except || statement.actions.except || resources.items.is_empty() || resources.items.len() > MANY {
+        return;
+    }
+    let parts: Vec<Option<[&str; 6]>> = resources.items.iter().map(|item| arn(item.text)).collect();
+    // What is no ARN may be anything.
+    if parts.iter().any(Option::is_none) || resources.items.iter().any(|item| item.text.contains("${") || item.text.len() > 512) {
+        return;
+    }
+    for item in &statement.actions.items {
+        let Some((prefix, name)) = item.text.split_once(':') else { continue };
+        let lower = prefix.to_ascii_lowercase();
+        let (Some(service), Some(action)) = (catalog.service(&lower), catalog.action(&lower, name)) else { continue };
+        let mut types: Vec<&str> = Vec::new();
+        let mut met = false;
+        for (at, _) in &action.resources {
+            let Some(type_) = service.resources.get(*at) else { continue };
+            types.push(&type_.name);
+            met = met || parts.iter().flatten().any(|given| could_be(given, &type_.arn));
+        }
+        if !met {
+            let wanted = if types.is_empty() { "*".to_owned() } else { types.join(" or ") };
+            let place = vec![statement.item(&statement.actions, item)];
+            lint.add("PB_ACTION_WITHOUT_RESOURCE", &[item.text, &wanted], place);
+        }
+    }
+}
+
+/// Longest list of resources that actions are held against, so that work stays in proportion to the text.
+const MANY: usize = 32;
+
+/// Whether an ARN can be of a type, Region and account aside.
+pub(super) fn could_be(given: &[&str; 6], pattern: &str) -> bool {
+    arn(pattern).is_some_and(|wanted| glob::meet(given[2], wanted[2], false) && glob::meet(given[5], wanted[5], false))
+}
+
+/// Actions with which somebody gives themselves more; those of one row are needed together.
+const ESCALATION: &[&str] = &[
+    "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile",
+    "iam:CreatePolicyVersion", "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion",
+    "iam:UpdateAssumeRolePolicy", "iam:UpdateLoginProfile", "iam:AddUserToGroup", "iam:DeleteRolePermissionsBoundary",
+    "iam:DeleteUserPermissionsBoundary", "sts:AssumeRole",
+];
+
+fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let all = |listed: &Listed<'_>| !listed.except && listed.items.iter().any(|item| item.text.bytes().all(|byte| byte == b'*') && !item.text.is_empty());
+    let bare = statement.conditions.is_empty();
+    if lint.kind.is_resource() && bare {
+        let open = statement.principals.iter().find(|one| one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"));
+        let negative = statement.principal.is_some_and(|member| member.key == "NotPrincipal");
+        if let Some(principal) = open.filter(|_| !negative) {
+            lint.add("PB_PUBLIC", &[], vec![statement.who(principal)]);
+        }
+        return;
+    }
+    if !lint.kind.is_identity() || !bare || !all(&statement.resources) {
+        return;
+    }
+    if all(&statement.actions) {
+        lint.add("PB_EVERYTHING", &[], vec![statement.place()]);
+        return;
+    }
+    let found: Vec<&str> = ESCALATION.iter().copied().filter(|action| actions::names(statement, action).is_some()).collect();
+    if !found.is_empty() && !statement.actions.except {
+        let shown = found.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+        lint.add("PB_ESCALATION", &[&shown], vec![statement.place()]);
+    }
+    permissions_wildcard(lint, statement);
+}
+
+/// A wildcard that takes in actions which change permissions.
+fn permissions_wildcard(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let Some(catalog) = lint.catalog.filter(|_| !statement.actions.except) else { return };
+    for item in &statement.actions.items {
+        let Some((prefix, name)) = item.text.split_once(':').filter(|(_, name)| glob::is_pattern(name)) else { continue };
+        let Some(service) = catalog.service(&prefix.to_ascii_lowercase()) else { continue };
+        let found: Vec<&str> = service
+            .matching(name)
+            .filter(|action| action.level == Level::Permissions)
+            .map(|action| action.name.as_str())
+            .take(3)
+            .collect();
+        if !found.is_empty() {
+            lint.add("PB_PERMISSIONS_WILDCARD", &[item.text, &found.join(", ")], vec![statement.item(&statement.actions, item)]);
+        }
+    }
+}

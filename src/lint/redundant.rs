@@ -1,0 +1,236 @@
+//! What says the same twice: actions, resources, numbers, statements.
+//!
+//! Texts are compared in sorted order and each against the patterns that can cover it, found by their first characters, so
+//! that work stays in proportion to the text; [`CLOSE`] bounds what is left.
+
+use super::policy::{Item, Place, Statement};
+use super::{Lint, actions, fix};
+use crate::iam::glob;
+
+/// Patterns that one text is held against at most.
+const CLOSE: usize = 64;
+
+/// Longest list that AWS compares.
+///
+/// Source: managed policies with longer lists, whose redundant ARNs AWS's findings leave out.
+const LONG: usize = 1_000;
+
+pub(super) fn check(lint: &mut Lint<'_>) {
+    let policy = lint.policy;
+    for statement in &policy.statements {
+        redundant_actions(lint, statement);
+        redundant_resources(lint, statement);
+        redundant_numbers(lint, statement);
+    }
+    redundant_statements(lint);
+}
+
+/// Who covers whom: for each position the first item that covers it, itself left out; of equals the first stays.
+fn covered(items: &[Item<'_>], fold: bool) -> Vec<Option<usize>> {
+    let form = |text: &str| if fold { text.to_ascii_lowercase() } else { text.to_owned() };
+    let texts: Vec<String> = items.iter().map(|item| form(item.text)).collect();
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by(|a, b| texts.get(*a).cmp(&texts.get(*b)).then(a.cmp(b)));
+    let mut out = vec![None; items.len()];
+    for pair in order.windows(2) {
+        if let [a, b] = pair
+            && texts.get(*a) == texts.get(*b)
+        {
+            let keep = out.get(*a).copied().flatten().unwrap_or(*a);
+            if let Some(cell) = out.get_mut(*b) {
+                *cell = Some(keep);
+            }
+        }
+    }
+    // Patterns by what stands before their first wildcard, sorted: those that can cover a text are its prefixes.
+    let mut patterns: Vec<(&str, usize)> = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        if let Some(cut) = text.find(['*', '?'])
+            && out.get(at).copied().flatten().is_none()
+        {
+            patterns.push((text.get(..cut).unwrap_or_default(), at));
+        }
+    }
+    patterns.sort_unstable();
+    let mut lengths: Vec<usize> = patterns.iter().map(|(start, _)| start.len()).collect();
+    lengths.sort_unstable();
+    lengths.dedup();
+    for (at, text) in texts.iter().enumerate() {
+        if out.get(at).copied().flatten().is_some() {
+            continue;
+        }
+        let mut tried = 0;
+        'lengths: for length in lengths.iter().copied().take_while(|length| *length <= text.len()) {
+            let Some(start) = text.get(..length) else { continue };
+            let from = patterns.partition_point(|(known, _)| *known < start);
+            for (known, by) in patterns.get(from..).unwrap_or_default() {
+                if *known != start || tried >= CLOSE {
+                    if tried >= CLOSE {
+                        break 'lengths;
+                    }
+                    break;
+                }
+                tried += 1;
+                if *by != at && texts.get(*by).is_some_and(|pattern| glob::covers(pattern, text, false)) {
+                    if let Some(cell) = out.get_mut(at) {
+                        *cell = Some(*by);
+                    }
+                    break 'lengths;
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The groups: who covers, and whom.
+fn groups(items: &[Item<'_>], fold: bool) -> Vec<(usize, Vec<usize>)> {
+    let mut pairs: Vec<(usize, usize)> =
+        covered(items, fold).into_iter().enumerate().filter_map(|(at, by)| Some((by?, at))).collect();
+    pairs.sort_unstable();
+    let mut out: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (by, at) in pairs {
+        match out.last_mut() {
+            Some((last, group)) if *last == by => group.push(at),
+            _ => out.push((by, vec![at])),
+        }
+    }
+    out
+}
+
+fn places<'a>(group: &(usize, Vec<usize>), place: impl Fn(usize) -> Option<Place> + 'a) -> Vec<Place> {
+    let mut all = vec![group.0];
+    all.extend(&group.1);
+    all.sort_unstable();
+    all.into_iter().filter_map(place).collect()
+}
+
+fn redundant_actions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let listed = &statement.actions;
+    for group in groups(&listed.items, true) {
+        let Some(example) = group.1.first().and_then(|at| listed.items.get(*at)) else { continue };
+        // What does not exist is not redundant.
+        if lint.catalog.is_some_and(|catalog| !actions::exists(catalog, example.text)) {
+            continue;
+        }
+        let count = (group.1.len() + 1).to_string();
+        let found = places(&group, |at| listed.items.get(at).map(|item| statement.item(listed, item)));
+        let text = lint.text;
+        if let Some(finding) = lint.add("REDUNDANT_ACTION", &[&count, example.text], found) {
+            finding.fix = dropped(text, listed.member.map(|member| &member.value), &listed.items, &group.1);
+        }
+    }
+}
+
+fn redundant_resources(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let listed = &statement.resources;
+    if listed.items.len() > LONG {
+        return;
+    }
+    for group in groups(&listed.items, false) {
+        let Some(example) = group.1.first().and_then(|at| listed.items.get(*at)) else { continue };
+        let count = (group.1.len() + 1).to_string();
+        let found = places(&group, |at| listed.items.get(at).map(|item| statement.item(listed, item)));
+        let text = lint.text;
+        if let Some(finding) = lint.add("REDUNDANT_RESOURCE", &[&count, example.text], found) {
+            finding.fix = dropped(text, listed.member.map(|member| &member.value), &listed.items, &group.1);
+        }
+    }
+}
+
+/// Takes items out of a list; the first item stays if it is not among them, so there is always one before.
+fn dropped(text: &str, list: Option<&crate::json::Node>, items: &[Item<'_>], gone: &[usize]) -> Option<fix::Fix> {
+    let list = list?;
+    if gone.len() == 1 {
+        let span = items.get(*gone.first()?)?.node.span;
+        return Some(fix::remove_item(text, list, span, "Remove what is said already."));
+    }
+    let kept: Vec<&str> = items
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| gone.binary_search(at).is_err())
+        .filter_map(|(_, item)| text.get(item.node.span.start..item.node.span.end))
+        .collect();
+    if kept.len() + gone.len() != list.each().len() {
+        return None;
+    }
+    let (first, second) = (list.each().first()?, list.each().get(1)?);
+    let between = text.get(first.span.end..second.span.start)?;
+    let span = crate::json::Span { start: first.span.start, end: list.each().last()?.span.end };
+    Some(fix::Fix::safe("Remove what is said already.", span, &kept.join(between)))
+}
+
+fn redundant_numbers(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    for condition in &statement.conditions {
+        let lower = condition.operator.to_ascii_lowercase();
+        if !lower.contains("lessthan") && !lower.contains("greaterthan") || condition.key.value.each().len() < 2 {
+            continue;
+        }
+        let which = if lower.contains("lessthan") { "greatest" } else { "least" };
+        let words = [condition.operator, which, &condition.key.key];
+        lint.add("REDUNDANT_CONDITION_VALUE_NUM", &words, vec![statement.key(condition)]);
+    }
+}
+
+/// Statements that are the same but for their Sid.
+fn redundant_statements(lint: &mut Lint<'_>) {
+    let policy = lint.policy;
+    let mut keyed: Vec<(String, &Statement<'_>)> = policy.statements.iter().map(|one| (shape(one), one)).collect();
+    keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
+    for pair in keyed.windows(2) {
+        if let [(first, a), (second, b)] = pair
+            && first == second
+        {
+            let text = lint.text;
+            let list = policy.root.get("Statement");
+            if let Some(finding) = lint.add("REDUNDANT_STATEMENT", &[], vec![a.place(), b.place()]) {
+                finding.fix = list.map(|list| fix::remove_item(text, list, b.node.span, "Remove the second one."));
+            }
+        }
+    }
+}
+
+/// What a statement says, in one order.
+fn shape(statement: &Statement<'_>) -> String {
+    let mut parts = Vec::new();
+    for member in statement.node.members().iter().filter(|member| member.key != "Sid") {
+        let mut part = [member.key.as_str(), "\u{1}"].concat();
+        flat(&member.value, &mut part);
+        parts.push(part);
+    }
+    parts.sort();
+    parts.join("\u{2}")
+}
+
+fn flat(node: &crate::json::Node, out: &mut String) {
+    use crate::json::Value;
+    match &node.value {
+        Value::Object(members) => {
+            let mut parts: Vec<String> = members
+                .iter()
+                .map(|member| {
+                    let mut part = [member.key.as_str(), "\u{3}"].concat();
+                    flat(&member.value, &mut part);
+                    part
+                })
+                .collect();
+            parts.sort();
+            out.push_str(&parts.join("\u{4}"));
+        }
+        Value::Array(items) => {
+            let mut parts: Vec<String> = items
+                .iter()
+                .map(|item| {
+                    let mut part = String::new();
+                    flat(item, &mut part);
+                    part
+                })
+                .collect();
+            parts.sort();
+            out.push_str(&parts.join("\u{5}"));
+        }
+        Value::String(text) | Value::Number(text) => out.push_str(text),
+        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Value::Null => out.push_str("null"),
+    }
+}
