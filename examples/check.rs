@@ -1,11 +1,12 @@
-//! Inspects policies as AWS's validation does. usage: check [--no-catalog] [--today YYYY-MM-DD] < rows > findings
+//! Inspects policies as AWS's validation does. usage: check [--ours] [--no-catalog] [--today YYYY-MM-DD] < rows > findings
 //!
+//! Says what AWS's validation says, and what IAM refuses; with `--ours` also the findings that only we have (`PB_`).
 //! Reads a JSON object a line (`{"id", "kind", "document"|"text"}`), writes one a line (`{"id", "findings"}`) in the shape of
 //! Access Analyzer's answer, with `fix` beside it. `kind`: identity, trust, resource, scp, rcp, boundary, session, and those
 //! of `lint::kind`; without one it is guessed. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
 
 use policy_builder::iam::catalog::Catalog;
-use policy_builder::lint::{self, Finding, Kind, Lines, Step};
+use policy_builder::lint::{self, Finding, Kind, Lines, Step, Type};
 use policy_builder::text::Date;
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
@@ -26,15 +27,17 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let mut catalog = Catalog::read(CATALOG);
     let mut today = Date::new(2026, 11, 25);
+    let mut ours = false;
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
+            "--ours" => ours = true,
             "--no-catalog" => catalog = None,
             "--today" => {
                 let day = words.next().and_then(|day| Date::parse(&day));
                 today = day.ok_or("--today: expected YYYY-MM-DD")?;
             }
-            _ => return Err(["usage: check [--no-catalog] [--today YYYY-MM-DD], not ", &word].concat()),
+            _ => return Err(["usage: check [--ours] [--no-catalog] [--today YYYY-MM-DD], not ", &word].concat()),
         }
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -58,6 +61,7 @@ fn run() -> Result<(), String> {
         let lines = Lines::new(&reading.text);
         let findings: Vec<Value> = lint::run(&reading, kind, catalog.as_ref(), today)
             .iter()
+            .filter(|finding| ours || finding.code.is_aws() || finding.code.kind == Type::Error)
             .map(|finding| show(&lines, finding))
             .collect();
         let answer = json!({"id": row.get("id"), "findings": findings});

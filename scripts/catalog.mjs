@@ -9,7 +9,7 @@ const about = read('package.json')
 const names = read('data/serviceNames.json')
 const supported = new Set(read('data/rcpSupportedServices.json'))
 // Every variable stands for any text.
-const open = text => text.replace(/\$\{[^}]*\}/g, '*')
+const open = text => text.replace(/\$\{[^}]*\}|<[^>]*>|(?<=\/)(tag-key)?$/g, '*')
 const TYPES = { String: 'S', ArrayOfString: 's', ARN: 'A', ArrayOfARN: 'a', Bool: 'B', ArrayOfBool: 'b', Numeric: 'N', Date: 'D', IPAddress: 'I' }
 const letter = (table, name) => table[name] ?? (() => { throw new Error(`unknown: ${name}`) })()
 const LEVELS = { List: 'L', Read: 'R', Write: 'W', 'Tagging, Write': 'T', 'Permissions management, Write': 'P' }

@@ -1,7 +1,7 @@
 //! Actions and their services.
 
 use super::policy::{Item, Statement};
-use super::{Fix, Kind, Lint, near};
+use super::{Fix, Kind, Lint, former, near};
 use crate::iam::catalog::Catalog;
 use crate::iam::glob;
 
@@ -42,6 +42,9 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>)
         return;
     };
     let lower = prefix.to_ascii_lowercase();
+    if former::is(&lower) || former::is(text) {
+        return;
+    }
     let Some(service) = catalog.service(&lower) else {
         let near = near::best(&lower, catalog.prefixes());
         let (more, fix) = suggestion(near, |near| {

@@ -182,6 +182,8 @@ fn check_known(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
                 }
             }
         }
+        // IAM compares a string with an ARN, too.
+        (Sort::String, Sort::Arn) => {}
         // Booleans as strings work; anything else never does.
         (Sort::Bool, Sort::String) if condition.values.iter().all(|value| matches!(value.text, "true" | "false")) => {}
         (Sort::Date, Sort::Numeric) | (Sort::Numeric, Sort::Date) => {}

@@ -88,10 +88,14 @@ fn placeholder(text: &str) -> Option<&str> {
     {
         return text.get(start..end).filter(|part| part.len() > 2);
     }
-    let parts = text.split([':', '/', '=', ',']).map(str::trim);
-    // Region and account are words of their own only in an ARN, or alone.
-    let whole = !text.contains(':') || text.starts_with("arn:");
-    parts.into_iter().find(|part| whole && is_placeholder(part) && !(text.contains("/") && !text.starts_with("arn:")))
+    // `account` is a word of its own in an ARN's first parts, or alone; behind them it is a type of resource.
+    match arn(text) {
+        Some([_, parts @ .., resource]) => parts
+            .into_iter()
+            .find(|part| is_placeholder(part))
+            .or_else(|| resource.split(['/', ':']).find(|part| is_placeholder(part) && !part.bytes().all(|byte| byte.is_ascii_lowercase()))),
+        None => is_placeholder(text).then_some(text),
+    }
 }
 
 /// Accounts of AWS's examples.

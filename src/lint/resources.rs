@@ -133,10 +133,14 @@ fn check_parts(lint: &mut Lint<'_>, catalog: &Catalog, parts: [&str; 4], item: &
     if resource.len() > LONG {
         return;
     }
-    let types: Vec<[&str; 6]> = known.resources.iter().filter(fits).filter_map(|type_| arn(&type_.arn)).collect();
-    if types.is_empty() {
-        check_resource_part(lint, catalog, service, resource, item, place);
-        return;
+    let mut types: Vec<[&str; 6]> = known.resources.iter().filter(fits).filter_map(|type_| arn(&type_.arn)).collect();
+    let unknown = types.is_empty();
+    if unknown {
+        check_resource_part(lint, catalog, service, resource, item, &place);
+        types = known.resources.iter().filter_map(|type_| arn(&type_.arn)).filter(|parts| parts.get(2) == Some(&service)).collect();
+        if types.is_empty() {
+            return;
+        }
     }
     let all = |at: usize, empty: bool| types.iter().all(|parts| parts.get(at).is_some_and(|part| part.is_empty() == empty));
     let plain = |text: &str| !text.is_empty() && !glob::is_pattern(text) && !text.contains("${") && !ours::is_placeholder(text);
@@ -146,16 +150,22 @@ fn check_parts(lint: &mut Lint<'_>, catalog: &Catalog, parts: [&str; 4], item: &
         if let Some(finding) = lint.add("ARN_REGION_NOT_ALLOWED", &[service], place()) {
             finding.fix = Some(fix(region, "Leave the Region empty."));
         }
-    } else if region.is_empty() && all(3, false) {
+    } else if region.is_empty() && !unknown && all(3, false) {
         lint.add("MISSING_ARN_REGION", &[service], place());
     }
-    if plain(account) && all(4, true) && !ACCOUNTS.contains(&account) {
+    if plain(account) && !unknown && all(4, true) && !ACCOUNTS.contains(&account) {
         if let Some(finding) = lint.add("ARN_ACCOUNT_NOT_ALLOWED", &[service], place()) {
             finding.fix = Some(fix(account, "Leave the account empty."));
         }
-    } else if account.is_empty() && !region.is_empty() && all(4, false) {
+    } else if account.is_empty() && !region.is_empty() && !unknown && all(4, false) && !is_public(resource) {
         lint.add("MISSING_ARN_ACCOUNT", &[resource], place());
     }
+}
+
+/// What AWS gives to everybody has no account: `document/AWS-RunShellScript`, `parameter/aws/service/…`; and what may be anything.
+fn is_public(resource: &str) -> bool {
+    let name = resource.find(['/', ':']).and_then(|cut| resource.get(cut + 1..)).unwrap_or(resource);
+    resource.starts_with('*') || name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("aws"))
 }
 
 /// Longest resource that is held against patterns, so that work stays in proportion to the text.
@@ -179,7 +189,7 @@ fn check_resource_part(
         .filter_map(|type_| word(arn(&type_.arn)?.last()?))
         .filter(|word| !glob::is_pattern(word))
         .collect();
-    let Some(near) = near::best(&given, words.iter().map(String::as_str)).filter(|near| *near != given) else { return };
+    let Some(near) = near::best(&given, words.iter().map(String::as_str)).filter(|near| !near.eq_ignore_ascii_case(&given)) else { return };
     let written = item.text.replacen(&[":", &given].concat(), &[":", near].concat(), 1);
     let (more, fix) = actions::suggestion(Some(near), |_| {
         Fix::unsafe_("Correct the resource type.", item.node.span, &["\"", &crate::json::escape(&written), "\""].concat())
