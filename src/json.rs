@@ -8,8 +8,10 @@
 
 pub mod mend;
 mod read;
+mod write;
 
 pub use read::{Fault, Member, Node, Span, Value, tree};
+pub use write::{compact, pretty};
 
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use std::fmt::Write;

@@ -37,39 +37,50 @@ pub fn covers(pattern: &str, inner: &str, fold: bool) -> bool {
 
 /// Whether some text is matched by both patterns.
 pub fn meet(a: &str, b: &str, fold: bool) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    // Row by row: which prefixes of `b` can meet this prefix of `a`.
-    let mut row = vec![false; b.len() + 1];
-    if let Some(first) = row.first_mut() {
-        *first = true;
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    let wild = |byte: u8| matches!(byte, b'*' | b'?');
+    let same = |x: u8, y: u8| x == y || fold && x.eq_ignore_ascii_case(&y);
+    // What is plain at both ends decides most pairs.
+    while let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b)
+        && !wild(*x)
+        && !wild(*y)
+    {
+        if !same(*x, *y) {
+            return false;
+        }
+        (a, b) = (rest_a, rest_b);
     }
-    let star = |row: &mut [bool]| {
-        let mut before = false;
-        for (at, cell) in row.iter_mut().enumerate() {
-            *cell |= before && at > 0 && b.get(at - 1) == Some(&b'*');
-            before = *cell;
+    while let ([rest_a @ .., x], [rest_b @ .., y]) = (a, b)
+        && !wild(*x)
+        && !wild(*y)
+    {
+        if !same(*x, *y) {
+            return false;
         }
-    };
-    star(&mut row);
+        (a, b) = (rest_a, rest_b);
+    }
+    // Row by row: which beginnings of `b` can meet this beginning of `a`.
+    let mut row = vec![false; b.len() + 1];
+    let mut reach = true;
+    for (cell, byte) in row.iter_mut().zip(std::iter::once(&b'*').chain(b)) {
+        reach &= *byte == b'*';
+        *cell = reach;
+    }
+    let mut next = row.clone();
     for &x in a {
-        let mut next = vec![false; b.len() + 1];
         let mut left = false;
-        for at in 0..=b.len() {
-            let here = row.get(at).copied().unwrap_or(false);
-            let diagonal = at > 0 && row.get(at - 1).copied().unwrap_or(false);
-            let y = if at > 0 { b.get(at - 1).copied() } else { None };
-            let met = if x == b'*' {
-                here || left || diagonal
-            } else {
-                let same = y.is_some_and(|y| y == x || x == b'?' || y == b'?' || fold && y.eq_ignore_ascii_case(&x));
-                diagonal && same || y == Some(b'*') && (here || left || diagonal)
+        let mut diagonal = false;
+        let others = std::iter::once(None).chain(b.iter().copied().map(Some));
+        for ((here, cell), y) in row.iter().zip(&mut next).zip(others) {
+            *cell = match y {
+                None => x == b'*' && *here,
+                Some(b'*') => *here || left || diagonal,
+                Some(_) if x == b'*' => *here || left || diagonal,
+                Some(y) => diagonal && (x == b'?' || y == b'?' || same(x, y)),
             };
-            if let Some(cell) = next.get_mut(at) {
-                *cell = met;
-            }
-            left = met;
+            (left, diagonal) = (*cell, *here);
         }
-        row = next;
+        std::mem::swap(&mut row, &mut next);
     }
     row.last().copied().unwrap_or(false)
 }

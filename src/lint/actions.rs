@@ -1,7 +1,25 @@
 //! Actions and their services.
+//!
+//! ```json
+//! INVALID_ACTION identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"ses:SendMail","Resource":"*"}
+//! INVALID_SERVICE_IN_ACTION identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"sess:SendEmail","Resource":"*"}
+//! WILDCARD_IN_SERVICE_NAME identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s*:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! SCP_SYNTAX_ERROR_ACTION_WILDCARD scp
+//! good {"Effect":"Deny","Action":"s3:Get*","Resource":"*"}
+//! bad {"Effect":"Deny","Action":"s3:*Object","Resource":"*"}
+//! PB_CASE identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"SES:sendemail","Resource":"*"}
+//! ```
 
 use super::policy::{Item, Statement};
-use super::{Fix, Kind, Lint, former, near};
+use super::{Fix, Kind, Lint, former};
 use crate::iam::catalog::Catalog;
 use crate::iam::glob;
 
@@ -46,7 +64,7 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>)
         return;
     }
     let Some(service) = catalog.service(&lower) else {
-        let near = near::best(&lower, catalog.prefixes());
+        let near = lint.near(&lower, catalog.prefixes());
         let (more, fix) = suggestion(near, |near| {
             let written = ["\"", near, ":", name, "\""].concat();
             Fix::unsafe_("Correct the service.", item.node.span, &written)
@@ -56,9 +74,16 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>)
         }
         return;
     };
+    if let Some(action) = catalog.action(&lower, name)
+        && (action.name != name || prefix != lower)
+    {
+        let right = [lower.as_str(), ":", &action.name].concat();
+        let fix = Fix::safe("Write it as AWS does.", item.node.span, &["\"", &right, "\""].concat());
+        lint.mend("PB_CASE", &[&right], statement.item(&statement.actions, item), fix);
+    }
     let known = if glob::is_pattern(name) { service.matching(name).next().is_some() } else { catalog.action(&lower, name).is_some() };
     if !known {
-        let near = near::best(name, service.actions.iter().map(|action| action.name.as_str()));
+        let near = lint.near(name, service.actions.iter().map(|action| action.name.as_str()));
         let (more, fix) = suggestion(near.map(|near| [prefix, ":", near].concat()).as_deref(), |near| {
             Fix::unsafe_("Correct the action.", item.node.span, &["\"", near, "\""].concat())
         });

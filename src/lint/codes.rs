@@ -223,6 +223,7 @@ pub static CODES: &[Code] = &[
     text(W, "PB_PLACEHOLDER", "{} was not replaced.", "It never matches. Put in the real value."),
     text(S, "PB_PUBLIC", "Everybody is allowed, without a condition.", "That is anybody on the internet. Name who is meant."),
     text(W, "PB_QUOTA", "The policy has {} characters; a {} has {} at most.", "IAM refuses what is longer. Split it, or shorten it."),
+    text(H, "PB_SID", "The Sid has an underscore.", "The grammar has letters and digits only. Keep those."),
     text(E, "PB_SOURCE_ACCOUNT_DIFFERS", "aws:SourceAccount is {}, the account in aws:SourceArn {}.", "Both never hold at once. Write the same account."),
     data(W, "PB_UNKNOWN_SERVICE", "No service is called {}.{}", "The ARN never matches. Correct the name."),
     text(E, "PB_VERSION_FOR_MANAGED_POLICY", "A managed policy needs version 2012-10-17.", "IAM refuses it. Write \"Version\": \"2012-10-17\"."),

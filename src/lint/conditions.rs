@@ -2,10 +2,97 @@
 //!
 //! Source: IAM User Guide, "IAM JSON policy elements: Condition operators", "AWS global condition context keys" and "Creating
 //! a condition with multiple keys or values"; read 2026-11-25.
+//!
+//! ```json
+//! INVALID_CONDITION_OPERATOR identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEqual":{"aws:username":"ana"}}}
+//! NULL_WITH_IF_EXISTS identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Null":{"aws:username":"true"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NullIfExists":{"aws:username":"true"}}}
+//! NULL_WITH_QUALIFIER identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Null":{"aws:TagKeys":"true"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ForAllValues:Null":{"aws:TagKeys":"true"}}}
+//! EMPTY_ARRAY_CONDITION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":[]}}}
+//! EMPTY_ARRAY_CONDITION_FORALLVALUES identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ForAllValues:StringEquals":{"aws:TagKeys":[]}}}
+//! EMPTY_ARRAY_CONDITION_FORANYVALUE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ForAnyValue:StringEquals":{"aws:TagKeys":[]}}}
+//! EMPTY_ARRAY_CONDITION_IFEXISTS identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEqualsIfExists":{"aws:username":[]}}}
+//! INVALID_CONDITION_KEY_FORMAT identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:":"ana"}}}
+//! PB_KEY_WITHOUT_SERVICE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"username":"ana"}}}
+//! MISSING_TAG_KEY_IN_CONDITION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:ResourceTag":"news"}}}
+//! DEPRECATED_GLOBAL_CONDITION_KEY identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::444433332221:role/news"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ArnLike":{"aws:ARN":"arn:aws:iam::444433332221:role/news"}}}
+//! UNSUPPORTED_GLOBAL_CONDITION_KEY s3
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::444433332221:role/news"}}}
+//! bad {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ArnLike":{"aws:ARN":"arn:aws:iam::444433332221:role/news"}}}
+//! INVALID_GLOBAL_CONDITION_KEY identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:usernam":"ana"}}}
+//! INVALID_SERVICE_CONDITION_KEY identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"*","Condition":{"StringEquals":{"ses:FromAddress":"news@example.org"}}}
+//! bad {"Effect":"Allow","Action":"ses:SendEmail","Resource":"*","Condition":{"StringEquals":{"ses:FromAdress":"news@example.org"}}}
+//! MISSING_QUALIFIER identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ForAllValues:StringEquals":{"aws:TagKeys":"team"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:TagKeys":"team"}}}
+//! FORALLVALUES_WITH_SINGLE_VALUED_KEY identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ForAllValues:StringEquals":{"aws:username":"ana"}}}
+//! STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::444433332221:role/*"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringLike":{"aws:PrincipalArn":"arn:aws:iam::444433332221:role/*"}}}
+//! TYPE_MISMATCH identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:SecureTransport":"yes"}}}
+//! EQUIVALENT_TO_NULL_FALSE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringLike":{"aws:username":"ana*"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringLike":{"aws:username":"*"}}}
+//! EQUIVALENT_TO_NULL_TRUE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringNotLike":{"aws:username":"ana*"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringNotLike":{"aws:username":"*"}}}
+//! REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringLikeIfExists":{"aws:username":"ana*"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringLikeIfExists":{"aws:username":"*"}}}
+//! REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ForAnyValue:StringNotLike":{"aws:TagKeys":"a*"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ForAnyValue:StringNotLike":{"aws:TagKeys":"*"}}}
+//! UNTRUSTWORTHY_CONDITION_KEY identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:SourceVpce":"vpce-1a2b3c4d"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:Referer":"example.org"}}}
+//! USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES rcp
+//! good {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"aws:VpceOrgID":"o-a1b2c3d4e5"}}}
+//! bad {"Effect":"Deny","Principal":"*","Action":"*","Resource":"*","Condition":{"StringNotEquals":{"aws:VpceOrgID":"o-a1b2c3d4e5"}}}
+//! MISSING_PAIRED_CONDITION_KEYS identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:VpcSourceIp":"10.0.0.0/8"},"StringEquals":{"aws:SourceVpc":"vpc-1a2b3c4d"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:VpcSourceIp":"10.0.0.0/8"}}}
+//! DYNAMODB_ATTRIBUTES_WITHOUT_SELECT identity
+//! good {"Effect":"Allow","Action":"dynamodb:Query","Resource":"arn:aws:dynamodb:eu-west-1:444433332221:table/news","Condition":{"ForAllValues:StringEquals":{"dynamodb:Attributes":["title"]},"StringEquals":{"dynamodb:Select":"SPECIFIC_ATTRIBUTES"}}}
+//! bad {"Effect":"Allow","Action":"dynamodb:Query","Resource":"arn:aws:dynamodb:eu-west-1:444433332221:table/news","Condition":{"ForAllValues:StringEquals":{"dynamodb:Attributes":["title"]}}}
+//! S3_PREFIX_IN_NEGATIVE_CONTEXT identity
+//! good {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::news","Condition":{"StringLike":{"s3:prefix":"news/*"}}}
+//! bad {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::news","Condition":{"StringNotLike":{"s3:prefix":"secret/*"}}}
+//! IRRELEVANT_CONDITION_KEY_IN_POLICY s3
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:ResourceAccount":"444433332221"}}}
+//! ```
 
 use super::grammar::OPERATORS;
 use super::policy::{Condition, Statement};
-use super::{Fix, Kind, Lint, actions, near};
+use super::{Fix, Kind, Lint, actions};
 use crate::iam::catalog::{Catalog, Key, Sort};
 use crate::iam::glob;
 
@@ -38,7 +125,7 @@ fn check_operator(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Co
             let fix = Fix::unsafe_("Leave IfExists out.", condition.block.span, &written);
             lint.mend("NULL_WITH_IF_EXISTS", &[], place(), fix);
         } else if first {
-            let near = near::best(condition.operator, OPERATORS.iter().copied()).filter(|_| qualified && !known);
+            let near = lint.near(condition.operator, OPERATORS.iter().copied()).filter(|_| qualified && !known);
             let (more, fix) = actions::suggestion(near, |near| {
                 let written = condition.block.key.replacen(condition.operator, near, 1);
                 Fix::unsafe_("Correct the operator.", condition.block.span, &["\"", &crate::json::escape(&written), "\""].concat())
@@ -118,10 +205,10 @@ fn check_unknown(lint: &mut Lint<'_>, catalog: &Catalog, statement: &Statement<'
     let lower = prefix.to_ascii_lowercase();
     let fix = |near: &str| Fix::unsafe_("Correct the key.", condition.key.span, &["\"", near, "\""].concat());
     let found = if lower == "aws" {
-        let (more, fix) = actions::suggestion(near::best(key, catalog.globals().iter().map(|key| key.name.as_str())), fix);
+        let (more, fix) = actions::suggestion(lint.near(key, catalog.globals().iter().map(|key| key.name.as_str())), fix);
         lint.add("INVALID_GLOBAL_CONDITION_KEY", &[key, &more], vec![statement.key(condition)]).zip(Some(fix))
     } else if let Some(service) = catalog.service(&lower) {
-        let (more, fix) = actions::suggestion(near::best(key, service.keys.iter().map(|key| key.name.as_str())), fix);
+        let (more, fix) = actions::suggestion(lint.near(key, service.keys.iter().map(|key| key.name.as_str())), fix);
         lint.add("INVALID_SERVICE_CONDITION_KEY", &[prefix, key, &more], vec![statement.key(condition)]).zip(Some(fix))
     } else {
         None

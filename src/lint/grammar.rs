@@ -1,6 +1,78 @@
 //! The grammar: elements, types of values, versions, Sids, effects, and elements that exclude each other.
 //!
 //! Source: IAM User Guide, "Grammar of the IAM JSON policy language"; read 2026-11-20.
+//!
+//! ```json
+//! DATA_TYPE_MISMATCH identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":7,"Resource":"arn:aws:s3:::news/*"}
+//! DUPLICATE_KEYS_WITH_DIFFERENT_CASE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana","aws:UserName":"bo"}}}
+//! EMPTY_ARRAY_ACTION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":[],"Resource":"arn:aws:s3:::news/*"}
+//! EMPTY_ARRAY_RESOURCE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":[]}
+//! EMPTY_OBJECT_CONDITION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{}}
+//! EMPTY_SID_VALUE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"Read"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":""}
+//! INVALID_CONDITION_DATA_TYPE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":["ana","bo"]}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":["ana",7]}}}
+//! INVALID_EFFECT identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! INVALID_POLICY_ELEMENT identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Conditions":{}}
+//! INVALID_VERSION identity
+//! good {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! bad {"Version":"2026-01-01","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! MISSING_ACTION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Resource":"*"}
+//! MISSING_EFFECT identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Action":"s3:GetObject","Resource":"*"}
+//! MISSING_RESOURCE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject"}
+//! MISSING_STATEMENT identity
+//! good {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! bad {"Version":"2012-10-17","Statement":[]}
+//! MISSING_VERSION identity
+//! good {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! bad {"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! UNIQUE_SIDS_RECOMMENDED ses
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:444433332221:identity/example.org","Sid":"A"}
+//! bad {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:444433332221:identity/example.org","Sid":"A"},{"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"ses:SendRawEmail","Resource":"arn:aws:ses:eu-west-1:444433332221:identity/example.org","Sid":"A"}]}
+//! UNSUPPORTED_ELEMENT_COMBINATION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","NotAction":"s3:PutObject"}
+//! UNSUPPORTED_SID identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"ReadNews"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"Read news"}
+//! PB_SID identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"ReadNews"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"Read_news"}
+//! PB_DUPLICATE_KEY identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Resource":"*"}
+//! PB_ID_IN_IDENTITY_POLICY identity
+//! good {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! bad {"Version":"2012-10-17","Id":"news","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! PB_VERSION_FOR_MANAGED_POLICY identity
+//! good {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! bad {"Version":"2008-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! UNIQUE_SIDS_REQUIRED identity
+//! good {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"A"},{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::news/*","Sid":"B"}]}
+//! bad {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"A"},{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::news/*","Sid":"A"}]}
+//! ```
 
 use super::policy::{Place, Statement, Step};
 use super::{Fix, Kind, Lint};
@@ -97,7 +169,9 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                         if !lint.kind.is_resource() && !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
                             let clean: String = sid.chars().filter(char::is_ascii_alphanumeric).collect();
                             let fix = Fix::safe("Keep letters and digits.", member.value.span, &["\"", &clean, "\""].concat());
-                            lint.mend("UNSUPPORTED_SID", &[], statement.element(member), fix);
+                            // IAM has been seen to take underscores, against its own grammar.
+                            let code = if sid.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') { "PB_SID" } else { "UNSUPPORTED_SID" };
+                            lint.mend(code, &[], statement.element(member), fix);
                         }
                         sids.push((sid, statement, member));
                     }
@@ -119,7 +193,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
 
 /// An element that is not in the grammar; a near-miss is named and can be mended.
 fn element(lint: &mut Lint<'_>, member: &Member, known: &[&str], place: Place) {
-    let near = super::near::best(&member.key, known.iter().copied());
+    let near = lint.near(&member.key, known.iter().copied());
     match near {
         Some(near) => {
             let words = [member.key.as_str(), ". Did you mean ", near, "?"].concat();

@@ -1,4 +1,43 @@
 //! Grants of `iam:PassRole` and `iam:CreateServiceLinkedRole` on everything.
+//!
+//! ```json
+//! PASS_ROLE_WITH_STAR_IN_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::444433332221:role/news"}
+//! bad {"Effect":"Allow","Action":"iam:PassRole","Resource":"*"}
+//! PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::444433332221:role/news"}
+//! bad {"Effect":"Allow","Action":"iam:Pass*","Resource":"*"}
+//! PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION identity
+//! good {"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::444433332221:role/news"}
+//! bad {"Effect":"Allow","NotAction":"s3:*","Resource":"*"}
+//! PASS_ROLE_WITH_NOT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::444433332221:role/news"}
+//! bad {"Effect":"Allow","Action":"iam:PassRole","NotResource":"arn:aws:iam::444433332221:role/news"}
+//! PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::444433332221:role/news"}
+//! bad {"Effect":"Allow","Action":"iam:Pass*","NotResource":"arn:aws:iam::444433332221:role/news"}
+//! PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::444433332221:role/news"}
+//! bad {"Effect":"Allow","NotAction":"s3:*","NotResource":"arn:aws:iam::444433332221:role/news"}
+//! CREATE_SLR_WITH_STAR_IN_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:CreateServiceLinkedRole","Resource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
+//! bad {"Effect":"Allow","Action":"iam:CreateServiceLinkedRole","Resource":"*"}
+//! CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:CreateServiceLinkedRole","Resource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
+//! bad {"Effect":"Allow","Action":"iam:CreateServiceLinked*","Resource":"*"}
+//! CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION identity
+//! good {"Effect":"Allow","Action":"iam:CreateServiceLinkedRole","Resource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
+//! bad {"Effect":"Allow","NotAction":"s3:*","Resource":"*"}
+//! CREATE_SLR_WITH_NOT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:CreateServiceLinkedRole","Resource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
+//! bad {"Effect":"Allow","Action":"iam:CreateServiceLinkedRole","NotResource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
+//! CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:CreateServiceLinkedRole","Resource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
+//! bad {"Effect":"Allow","Action":"iam:CreateServiceLinked*","NotResource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
+//! CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"iam:CreateServiceLinkedRole","Resource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
+//! bad {"Effect":"Allow","NotAction":"s3:*","NotResource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
+//! ```
 
 use super::policy::Statement;
 use super::{Lint, actions};

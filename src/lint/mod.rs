@@ -3,6 +3,12 @@
 //! [`read`] takes what people paste, [`guess`] says which kind of policy it is, [`run`] yields findings. [`codes::CODES`]
 //! is the table of all codes with their words. Rules are in one file for each family; a rule looks at one document and adds
 //! findings. Work grows with the length of the text. Without a catalog the rules that need one are off: [`needs_catalog`].
+//!
+//! ```json
+//! JSON_SYNTAX_ERROR identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow",
+//! ```
 
 mod actions;
 pub mod codes;
@@ -54,8 +60,12 @@ pub(crate) struct Lint<'a> {
     pub(crate) kind: Kind,
     pub(crate) catalog: Option<&'a Catalog>,
     pub(crate) today: Date,
+    guesses: usize,
     findings: Vec<Finding>,
 }
+
+/// Names that are looked up among their like in one run, so that a text of nothing but slips costs no more than others.
+const GUESSES: usize = 100;
 
 impl Lint<'_> {
     /// Adds a finding; `words` fill the holes in what the code says.
@@ -71,6 +81,12 @@ impl Lint<'_> {
         }
         self.findings.push(Finding { code, details, places, fix: None });
         self.findings.last_mut()
+    }
+
+    /// The known name that was probably meant.
+    pub(crate) fn near<'n>(&mut self, name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+        self.guesses = self.guesses.checked_sub(1)?;
+        near::best(name, known)
     }
 
     /// Adds a finding at one place, with a fix.
@@ -92,7 +108,7 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         let fault = reading.fault.unwrap_or(crate::json::Fault { at: 0, expected: "a policy" });
         let (line, column) = Lines::new(&reading.text).position(fault.at);
         let policy = Policy { root: &NOTHING, variables: false, statements: Vec::new() };
-        let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, findings: Vec::new() };
+        let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, guesses: GUESSES, findings: Vec::new() };
         let span = crate::json::Span { start: fault.at, end: fault.at };
         let words = [line.to_string(), (column + 1).to_string(), fault.expected.to_owned()];
         let words = [words[0].as_str(), words[1].as_str(), words[2].as_str()];
@@ -100,7 +116,7 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         return lint.findings;
     };
     let policy = Policy::new(tree);
-    let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, findings: Vec::new() };
+    let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, guesses: GUESSES, findings: Vec::new() };
     for rule in RULES {
         rule(&mut lint);
     }

@@ -2,6 +2,36 @@
 //!
 //! Source: AWS Organizations User Guide, "RCP syntax" and "SCP syntax"; AWS's guides of the services whose resources have
 //! policies; read 2026-11-25.
+//!
+//! ```json
+//! RCP_SYNTAX_ERROR_PRINCIPAL rcp
+//! good {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}
+//! bad {"Effect":"Deny","Principal":{"AWS":"444433332221"},"Action":"s3:*","Resource":"*"}
+//! RCP_SYNTAX_ERROR_ALLOW rcp
+//! good {"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}
+//! bad {"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}
+//! RCP_SYNTAX_ERROR_NOTACTION rcp
+//! good {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}
+//! bad {"Effect":"Deny","Principal":"*","NotAction":"s3:*","Resource":"*"}
+//! RCP_SYNTAX_ERROR_ACTION rcp
+//! good {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}
+//! bad {"Effect":"Deny","Principal":"*","Action":"ses:*","Resource":"*"}
+//! RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY rcp
+//! good {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"},"BoolIfExists":{"aws:PrincipalIsAWSService":"false"}}}
+//! bad {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}
+//! RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY rcp
+//! good {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:SourceOrgID":"o-a1b2c3d4e5"},"Null":{"aws:SourceAccount":"false"},"Bool":{"aws:PrincipalIsAWSService":"true"}}}
+//! bad {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:SourceOrgID":"o-a1b2c3d4e5"},"Null":{"aws:SourceAccount":"false"}}}
+//! RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK rcp
+//! good {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:SourceOrgID":"o-a1b2c3d4e5"},"Null":{"aws:SourceAccount":"false"},"Bool":{"aws:PrincipalIsAWSService":"true"}}}
+//! bad {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"StringNotEqualsIfExists":{"aws:SourceOrgID":"o-a1b2c3d4e5"},"Bool":{"aws:PrincipalIsAWSService":"true"}}}
+//! UNSUPPORTED_ACTION_IN_POLICY sns
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"sqs:SendMessage","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! UNSUPPORTED_RESOURCE_ARN_IN_POLICY sns
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"sns:Publish","Resource":"arn:aws:sqs:eu-west-1:444433332221:news"}
+//! ```
 
 use super::policy::{Statement, arn};
 use super::{Kind, Lint};

@@ -2,6 +2,51 @@
 //!
 //! Source: IAM User Guide, "AWS global condition context keys"; Amazon Pinpoint's guides and their mistakes; the escalation
 //! paths that Rhino Security Labs published (2018) and their successors; read 2026-11-25.
+//!
+//! ```json
+//! PB_PLACEHOLDER identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:444433332221:identity/*"}
+//! bad {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:region:accountId:identity/*"}
+//! PB_EXAMPLE_ACCOUNT identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:444433332221:identity/*"}
+//! bad {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:111122223333:identity/*"}
+//! PB_BRACES identity
+//! good {"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"arn:aws:lambda:eu-west-1:444433332221:function:news"}
+//! bad {"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"{arn:aws:lambda:eu-west-1:444433332221:function:news}"}
+//! PB_SOURCE_ACCOUNT_DIFFERS trust
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"},"ArnLike":{"aws:SourceArn":"arn:aws:ses:eu-west-1:444433332221:configuration-set/news"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332222"},"ArnLike":{"aws:SourceArn":"arn:aws:ses:eu-west-1:444433332221:configuration-set/news"}}}
+//! PB_NEVER_MATCHES identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! PB_ACTION_WITHOUT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! PB_ESCALATION identity
+//! good {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"arn:aws:iam::444433332221:user/ana"}
+//! bad {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"*"}
+//! PB_EVERYTHING identity
+//! good {"Effect":"Allow","Action":"s3:*","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"*"}
+//! PB_PUBLIC s3
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! PB_ENDED identity
+//! good {"Effect":"Allow","Action":"mobiletargeting:SendMessages","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"mobiletargeting:CreateCampaign","Resource":"*"}
+//! PB_WITHDRAWN identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"deepcomposer:GetModel","Resource":"*"}
+//! PB_EMPTY_VALUE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"","Resource":"arn:aws:s3:::news/*"}
+//! PB_CHARACTER identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"News"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/—"}
+//! PB_PERMISSIONS_WILDCARD identity
+//! good {"Effect":"Allow","Action":"s3:Get*","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"s3:Put*","Resource":"*"}
+//! ```
 
 use super::policy::{Condition, Item, Listed, Place, Statement, arn};
 use super::{Fix, Lint, actions, former};

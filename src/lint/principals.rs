@@ -2,6 +2,114 @@
 //!
 //! Source: IAM User Guide, "AWS JSON policy elements: Principal", "The confused deputy problem", "Create a role for OIDC
 //! federation" and "Trust model in Roles Anywhere"; read 2026-11-25.
+//!
+//! ```json
+//! MISSING_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Action":"sts:AssumeRole"}
+//! UNSUPPORTED_PRINCIPAL identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Principal":"*"}
+//! SCP_SYNTAX_ERROR_PRINCIPAL scp
+//! good {"Effect":"Deny","Action":"s3:*","Resource":"*"}
+//! bad {"Effect":"Deny","Action":"s3:*","Resource":"*","Principal":"*"}
+//! ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Deny","NotPrincipal":{"AWS":"444433332221"},"Action":"sts:AssumeRole"}
+//! ALLOW_WITH_NOT_PRINCIPAL s3
+//! good {"Effect":"Deny","NotPrincipal":{"AWS":"444433332221"},"Action":"s3:*","Resource":"arn:aws:s3:::news"}
+//! bad {"Effect":"Allow","NotPrincipal":{"AWS":"444433332221"},"Action":"s3:*","Resource":"arn:aws:s3:::news"}
+//! EMPTY_OBJECT_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{},"Action":"sts:AssumeRole"}
+//! EMPTY_ARRAY_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"AWS":[]},"Action":"sts:AssumeRole"}
+//! INVALID_PRINCIPAL_KEY trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"Aws":"444433332221"},"Action":"sts:AssumeRole"}
+//! INVALID_PRINCIPAL_FORMAT trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":"444433332221","Action":"sts:AssumeRole"}
+//! UNSUPPORTED_WILDCARD_IN_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:role/*"},"Action":"sts:AssumeRole"}
+//! INVALID_ROLE_REFERENCE trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"AROAQPZ7TRDFGJ2M4KXLB"},"Action":"sts:AssumeRole"}
+//! INVALID_USER_REFERENCE trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"AIDAQPZ7TRDFGJ2M4KXLB"},"Action":"sts:AssumeRole"}
+//! INVALID_SERVICE_PRINCIPAL_FORMAT trust
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"ses"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! FEDERATED_PRINCIPAL_NOT_SUPPORTED s3
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Principal":{"Federated":"accounts.google.com"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY trust
+//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
+//! ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole","Resource":"*"}
+//! ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}
+//! PB_ANY_ACCOUNT trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}
+//! MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY trust
+//! good {"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":["sts:AssumeRole","sts:SetSourceIdentity","sts:TagSession"]}
+//! bad {"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":"sts:AssumeRole"}
+//! MISMATCHED_ACTION_FOR_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
+//! REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY trust
+//! good {"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::444433332221:role/news","arn:aws:sts::444433332221:assumed-role/mail/ana"]},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::444433332221:role/news","arn:aws:sts::444433332221:assumed-role/news/ana"]},"Action":"sts:AssumeRole"}
+//! MISSING_ACTION_FOR_CONDITION_KEY trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":["sts:AssumeRole","sts:SetSourceIdentity"],"Condition":{"StringLike":{"sts:SourceIdentity":"ana*"}}}
+//! bad {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole","Condition":{"StringLike":{"sts:SourceIdentity":"ana*"}}}
+//! UNSUPPORTED_ACTION_FOR_CONDITION_KEY trust
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"k7"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"sts:ExternalId":"k7","id.example.org:sub":"ana"}}}
+//! MISSING_GITHUB_REPO_CONDITION_KEY trust
+//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:sub":"repo:example/news:ref:refs/heads/main"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"}}}
+//! MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity"}
+//! CONFIRM_AUDIENCE_CLAIM_TYPE trust
+//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:aud":"news"}}}
+//! FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE trust
+//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"ForAllValues:StringEquals":{"id.example.org:aud":"news"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"ForAnyValue:StringEquals":{"id.example.org:aud":"news"}}}
+//! WILDCARD_USAGE_TOO_PERMISSIVE trust
+//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example/news:ref:refs/heads/*"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:*"}}}
+//! VARIABLE_USAGE_TOO_PERMISSIVE trust
+//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example/news:ref:refs/heads/main"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"${aws:username}/news"}}}
+//! SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED trust
+//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example/news:ref:refs/heads/main"}}}
+//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example/*"}}}
+//! RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL sns
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL sns
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
+//! UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL sns
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}
+//! PB_CONFUSED_DEPUTY trust
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole"}
+//! PB_EXTERNAL_ID_FOR_SERVICE trust
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"k7"}}}
+//! ```
 
 use super::policy::{Principal, Statement};
 use super::{Fix, Kind, Lint, actions, ours};
@@ -73,7 +181,7 @@ fn format(lint: &mut Lint<'_>, statement: &Statement<'_>) {
                     vec![place]
                 };
                 if !SORTS.contains(&inner.key.as_str()) {
-                    let near = super::near::best(&inner.key, SORTS.iter().copied());
+                    let near = lint.near(&inner.key, SORTS.iter().copied());
                     let fix = near.map(|near| Fix::unsafe_("Correct the name.", inner.span, &["\"", near, "\""].concat()));
                     if let Some(finding) = lint.add("INVALID_PRINCIPAL_KEY", &[&inner.key], place()) {
                         finding.fix = fix;

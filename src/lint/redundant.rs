@@ -2,6 +2,21 @@
 //!
 //! Texts are compared in sorted order and each against the patterns that can cover it, found by their first characters, so
 //! that work stays in proportion to the text; [`CLOSE`] bounds what is left.
+//!
+//! ```json
+//! REDUNDANT_ACTION identity
+//! good {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":["s3:GetObject","s3:Get*"],"Resource":"arn:aws:s3:::news/*"}
+//! REDUNDANT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::news/*","arn:aws:s3:::mail/*"]}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::news/*","arn:aws:s3:::news/2026/*"]}
+//! REDUNDANT_CONDITION_VALUE_NUM identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NumericLessThan":{"aws:MultiFactorAuthAge":"60"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NumericLessThan":{"aws:MultiFactorAuthAge":["60","90"]}}}
+//! REDUNDANT_STATEMENT identity
+//! good {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}]}
+//! bad {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"},{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"B"}]}
+//! ```
 
 use super::policy::{Item, Place, Statement};
 use super::{Lint, actions, fix};

@@ -1,9 +1,54 @@
 //! Resources: the parts of an ARN, and whether the service has such resources.
 //!
 //! Source: IAM User Guide, "IAM ARNs"; the catalog's ARN patterns; read 2026-11-25.
+//!
+//! ```json
+//! INVALID_ARN_PREFIX identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"aws:s3:::news"}
+//! MISSING_ARN_FIELD identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:news"}
+//! INVALID_PARTITION identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:amazon:s3:::news"}
+//! INVALID_ARN_SERVICE_CASE identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:S3:::news"}
+//! INVALID_ARN_REGION identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:sns:eu-west1:444433332221:news"}
+//! INVALID_ARN_ACCOUNT identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:sns:eu-west-1:44443333222:news"}
+//! INVALID_ARN_RESOURCE identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:iam::444433332221:role/news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:iam::444433332221:rol/news"}
+//! INVALID_SERVICE identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:snss:eu-west-1:444433332221:news"}
+//! PB_UNKNOWN_SERVICE identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:newsletter:eu-west-1:444433332221:news"}
+//! ARN_REGION_NOT_ALLOWED identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:eu-west-1::news"}
+//! ARN_ACCOUNT_NOT_ALLOWED identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3::444433332221:news"}
+//! MISSING_ARN_REGION identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:logs:eu-west-1:444433332221:log-group:news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:logs:::log-group:news"}
+//! MISSING_ARN_ACCOUNT identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:logs:eu-west-1:444433332221:log-group:news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:logs:eu-west-1::log-group:news"}
+//! PB_PARTITION_OF_REGION identity
+//! good {"Effect":"Allow","Action":"*","Resource":"arn:aws-us-gov:sns:us-gov-west-1:444433332221:news"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:sns:us-gov-west-1:444433332221:news"}
+//! ```
 
 use super::policy::{Item, Listed, Place, Statement, arn};
-use super::{Fix, Lint, actions, near, ours};
+use super::{Fix, Lint, actions, ours};
 use crate::iam::catalog::{Catalog, Resource};
 use crate::iam::{glob, place};
 
@@ -51,7 +96,7 @@ fn check_resource(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Liste
     };
     let known = |text: &str| place::PARTITIONS.iter().any(|partition| partition.id == text);
     if !glob::is_pattern(partition) && !known(partition) && !partition.contains("${") && !ours::is_placeholder(partition) {
-        let near = near::best(partition, place::PARTITIONS.iter().map(|partition| partition.id));
+        let near = lint.near(partition, place::PARTITIONS.iter().map(|partition| partition.id));
         let fix = near.map(|near| Fix::unsafe_("Correct the partition.", item.node.span, &quoted(&text.replacen(partition, near, 1))));
         if let Some(finding) = lint.add("INVALID_PARTITION", &[partition], place()) {
             finding.fix = fix;
@@ -87,7 +132,7 @@ fn check_region(lint: &mut Lint<'_>, partition: &str, region: &str, item: &Item<
     match place::home(region).filter(|_| place::is_known(region)) {
         None => {
             let known = place::PARTITIONS.iter().flat_map(|partition| partition.regions.iter().copied());
-            let (more, fix) = actions::suggestion(near::best(region, known), |near| {
+            let (more, fix) = actions::suggestion(lint.near(region, known), |near| {
                 Fix::unsafe_("Correct the Region.", item.node.span, &["\"", &item.text.replacen(region, near, 1), "\""].concat())
             });
             if let Some(finding) = lint.add("INVALID_ARN_REGION", &[region, &more], place()) {
@@ -110,7 +155,7 @@ fn check_service(
     item: &Item<'_>,
     place: impl Fn() -> Vec<Place>,
 ) {
-    let near = near::best(service, catalog.prefixes());
+    let near = lint.near(service, catalog.prefixes());
     let same = |item: &Item<'_>| item.text.split(':').next().is_some_and(|prefix| prefix.eq_ignore_ascii_case(service));
     let code = if near.is_some() || statement.actions.items.iter().any(same) { "INVALID_SERVICE" } else { "PB_UNKNOWN_SERVICE" };
     let (more, fix) = actions::suggestion(near, |near| {
@@ -189,7 +234,7 @@ fn check_resource_part(
         .filter_map(|type_| word(arn(&type_.arn)?.last()?))
         .filter(|word| !glob::is_pattern(word))
         .collect();
-    let Some(near) = near::best(&given, words.iter().map(String::as_str)).filter(|near| !near.eq_ignore_ascii_case(&given)) else { return };
+    let Some(near) = lint.near(&given, words.iter().map(String::as_str)).filter(|near| !near.eq_ignore_ascii_case(&given)) else { return };
     let written = item.text.replacen(&[":", &given].concat(), &[":", near].concat(), 1);
     let (more, fix) = actions::suggestion(Some(near), |_| {
         Fix::unsafe_("Correct the resource type.", item.node.span, &["\"", &crate::json::escape(&written), "\""].concat())

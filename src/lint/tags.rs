@@ -1,4 +1,19 @@
 //! Conditions on a resource's tags for actions that have no such condition.
+//!
+//! ```json
+//! ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE identity
+//! good {"Effect":"Allow","Action":"ec2:StopInstances","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
+//! bad {"Effect":"Allow","Action":["ec2:StopInstances","ses:GetSendQuota"],"Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
+//! DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE identity
+//! good {"Effect":"Deny","Action":"ec2:StopInstances","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
+//! bad {"Effect":"Deny","Action":["ec2:StopInstances","ses:GetSendQuota"],"Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
+//! ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE identity
+//! good {"Effect":"Allow","Action":"ec2:StopInstances","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
+//! bad {"Effect":"Allow","NotAction":"ec2:StopInstances","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
+//! DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE identity
+//! good {"Effect":"Deny","Action":"ec2:StopInstances","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
+//! bad {"Effect":"Deny","NotAction":"ec2:StopInstances","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
+//! ```
 
 use super::policy::{Condition, Place, Statement};
 use super::{Lint, actions};

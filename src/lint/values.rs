@@ -1,9 +1,69 @@
 //! Values of conditions: dates, numbers, addresses, Regions, identifiers, wildcards.
 //!
 //! Source: IAM User Guide, "IAM JSON policy elements: Condition operators"; RFC 1918, 4193, 4291, 6598; read 2026-11-25.
+//!
+//! ```json
+//! INVALID_CONDITION_MULTIPLE_BOOLEAN identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Bool":{"aws:SecureTransport":["true","false"]}}}
+//! TYPE_MISMATCH_BOOLEAN identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Bool":{"aws:SecureTransport":"yes"}}}
+//! TYPE_MISMATCH_NUMBER identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NumericLessThan":{"aws:MultiFactorAuthAge":"3600"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NumericLessThan":{"aws:MultiFactorAuthAge":"one hour"}}}
+//! TYPE_MISMATCH_DATE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"DateLessThan":{"aws:CurrentTime":"2026-12-31T00:00:00Z"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"DateLessThan":{"aws:CurrentTime":"New Year"}}}
+//! PB_DATE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"DateLessThan":{"aws:CurrentTime":"2026-12-31T00:00:00Z"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"DateLessThan":{"aws:CurrentTime":"New Year"}}}
+//! INVALID_DATE_VALUE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"DateLessThan":{"aws:CurrentTime":"2026-12-31T00:00:00Z"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"DateLessThan":{"aws:CurrentTime":"2026-12"}}}
+//! TYPE_MISMATCH_STRING identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"BinaryEquals":{"news:key":"bmV3cw=="}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"BinaryEquals":{"news:key":"news!"}}}
+//! WILDCARD_WITHOUT_LIKE_OPERATOR identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringLike":{"aws:username":"ana*"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana*"}}}
+//! TYPE_MISMATCH_IP_RANGE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/33"}}}
+//! IMPROVE_IP_RANGE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.9/24"}}}
+//! PRIVATE_IP_ADDRESS identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}
+//! PRIVATE_IP_ADDRESS_SUBSET identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":["203.0.113.0/24"]}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":["203.0.113.0/24","10.0.0.0/8"]}}}
+//! PRIVATE_NOT_IP_ADDRESS identity
+//! good {"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
+//! bad {"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NotIpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}
+//! PRIVATE_NOT_IP_ADDRESS_SUBSET identity
+//! good {"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
+//! bad {"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NotIpAddress":{"aws:SourceIp":["203.0.113.0/24","fc00::/7"]}}}
+//! INVALID_REGION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:RequestedRegion":"eu-west"}}}
+//! INVALID_VPC_FORMAT identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:SourceVpc":"vpc-1a2b3c4d"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:SourceVpc":"1a2b3c4d"}}}
+//! INVALID_VPCE_FORMAT identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:SourceVpce":"vpce-1a2b3c4d"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:SourceVpce":"vpc-1a2b3c4d"}}}
+//! INVALID_KMS_KEY_VALUE identity
+//! good {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"s3:x-amz-server-side-encryption-aws-kms-key-id":"arn:aws:kms:eu-west-1:444433332221:key/0a1b"}}}
+//! bad {"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"s3:x-amz-server-side-encryption-aws-kms-key-id":"alias/news"}}}
+//! INVALID_SERVICE_PRINCIPAL_FORMAT identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ForAnyValue:StringEquals":{"aws:CalledVia":"athena.amazonaws.com"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"ForAnyValue:StringEquals":{"aws:CalledVia":"athena"}}}
+//! ```
 
 use super::policy::{Condition, Item, Statement};
-use super::{Fix, Lint, near, ours};
+use super::{Fix, Lint, ours};
 use crate::iam::{glob, place};
 use crate::json::{Node, Value};
 
@@ -241,7 +301,7 @@ fn by_key(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condition<
         match key {
             "aws:requestedregion" | "ec2:region" if !pattern && !place::is_known(text) => {
                 let known = place::PARTITIONS.iter().flat_map(|partition| partition.regions.iter().copied());
-                let (more, fix) = super::actions::suggestion(near::best(text, known), |near| {
+                let (more, fix) = super::actions::suggestion(lint.near(text, known), |near| {
                     Fix::unsafe_("Correct the Region.", value.node.span, &["\"", near, "\""].concat())
                 });
                 if let Some(finding) = lint.add("INVALID_REGION", &[text, &more], place()) {

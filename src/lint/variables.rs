@@ -1,6 +1,30 @@
 //! Policy variables: `${key}` and `${key, 'default'}`.
 //!
 //! Source: IAM User Guide, "IAM policy elements: Variables and tags"; read 2026-11-20.
+//!
+//! ```json
+//! MISSING_BRACE_IN_VARIABLE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:username}"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:username"}
+//! MISSING_QUOTE_IN_VARIABLE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:PrincipalTag/team, 'all'}"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:PrincipalTag/team, all}"}
+//! EMPTY_VARIABLE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:username}"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${}"}
+//! UNSUPPORTED_SPACE_IN_VARIABLE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:username}"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws: username}"}
+//! VARIABLE_UNSUPPORTED_IN_ELEMENT identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:username}"}
+//! bad {"Effect":"Allow","Action":"s3:${aws:username}","Resource":"arn:aws:s3:::news/*"}
+//! VARIABLE_UNSUPPORTED_IN_VERSION identity
+//! good {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:username}"}}
+//! bad {"Version":"2008-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:username}"}}
+//! INVALID_VARIABLE_FOR_OPERATOR identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"${aws:PrincipalTag/name}"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NumericEquals":{"aws:MultiFactorAuthAge":"${aws:PrincipalTag/age}"}}}
+//! ```
 
 use super::policy::Place;
 use super::{Fix, Lint};
