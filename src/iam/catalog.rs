@@ -98,6 +98,8 @@ pub struct Resource {
     pub name: String,
     /// Like `arn:*:ses:*:*:configuration-set/*`.
     pub arn: String,
+    /// Where its six parts begin.
+    cuts: [usize; 6],
     /// Positions in [`Service::keys`].
     pub keys: Vec<usize>,
 }
@@ -225,9 +227,7 @@ impl Catalog {
 
     /// An action by its service's prefix and its name, any capitals.
     pub fn action(&self, prefix: &str, name: &str) -> Option<&Action> {
-        let actions = &self.service(prefix)?.actions;
-        let lower = name.to_ascii_lowercase();
-        actions.binary_search_by(|action| action.lower.cmp(&lower)).ok().and_then(|at| actions.get(at))
+        self.service(prefix)?.action(name)
     }
 
     /// A condition key by its name, any capitals: a global one, else one of the service that its prefix names.
@@ -252,7 +252,11 @@ impl Catalog {
         let resources = lines(5)
             .filter_map(|line| {
                 let mut parts = line.split('\t');
-                Some(Resource { name: parts.next()?.to_owned(), arn: parts.next()?.to_owned(), keys: numbers(parts.next()?) })
+                let (name, arn, keys) = (parts.next()?.to_owned(), parts.next()?.to_owned(), numbers(parts.next()?));
+                let mut cuts = [0; 6];
+                let marks = arn.match_indices(':').map(|(at, _)| at + 1);
+                cuts.iter_mut().skip(1).zip(marks).for_each(|(cut, mark)| *cut = mark);
+                Some(Resource { name, arn, cuts, keys })
             })
             .collect();
         let (mut levels, mut types, mut conditions) = (column(2).bytes(), lines(3), lines(4));
@@ -284,7 +288,27 @@ impl Catalog {
     }
 }
 
+impl Resource {
+    /// A part of the ARN: 0 is `arn`, 5 what stands behind the account.
+    pub fn part(&self, at: usize) -> &str {
+        let start = self.cuts.get(at).copied().unwrap_or(0);
+        let end = self.cuts.get(at + 1).map_or(self.arn.len(), |next| next.saturating_sub(1));
+        self.arn.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether an ARN with this service and this resource part can be one, Region and account aside.
+    pub fn fits(&self, service: &str, resource: &str) -> bool {
+        super::glob::meet(service, self.part(2), false) && super::glob::meet(resource, self.part(5), false)
+    }
+}
+
 impl Service {
+    /// An action by its name, any capitals.
+    pub fn action(&self, name: &str) -> Option<&Action> {
+        let lower = name.to_ascii_lowercase();
+        self.actions.binary_search_by(|action| action.lower.cmp(&lower)).ok().and_then(|at| self.actions.get(at))
+    }
+
     /// The actions that a name with wildcards stands for, any capitals.
     pub fn matching<'s>(&'s self, pattern: &'s str) -> impl Iterator<Item = &'s Action> {
         self.actions.iter().filter(move |action| super::glob::covers(pattern, &action.name, true))

@@ -87,7 +87,7 @@ pub fn meet(a: &str, b: &str, fold: bool) -> bool {
 
 /// Whether the text holds a wildcard.
 pub fn is_pattern(text: &str) -> bool {
-    text.contains(['*', '?'])
+    text.bytes().any(|byte| matches!(byte, b'*' | b'?'))
 }
 
 #[cfg(test)]

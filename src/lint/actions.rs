@@ -19,20 +19,20 @@
 //! ```
 
 use super::policy::{Item, Statement};
-use super::{Fix, Kind, Lint, former};
-use crate::iam::catalog::Catalog;
+use super::{Fix, Kind, Known, Lint};
 use crate::iam::glob;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     let policy = lint.policy;
     for statement in &policy.statements {
-        for item in &statement.actions.items {
-            check_action(lint, statement, item);
+        let known: Vec<Known<'_>> = lint.known(statement).map(|(_, known)| known).collect();
+        for (at, item) in statement.actions.items.iter().enumerate() {
+            check_action(lint, statement, item, known.get(at).copied().unwrap_or_default());
         }
     }
 }
 
-fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>) {
+fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>, known: Known<'_>) {
     let place = || vec![statement.item(&statement.actions, item)];
     let text = item.text;
     if text == "*" || text.contains("${") {
@@ -59,11 +59,11 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>)
         }
         return;
     };
-    let lower = prefix.to_ascii_lowercase();
-    if former::is(&lower) || former::is(text) {
+    if known.former {
         return;
     }
-    let Some(service) = catalog.service(&lower) else {
+    let lower = prefix.to_ascii_lowercase();
+    let Some(service) = known.service else {
         let near = lint.near(&lower, catalog.prefixes());
         let (more, fix) = suggestion(near, |near| {
             let written = ["\"", near, ":", name, "\""].concat();
@@ -74,15 +74,14 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>)
         }
         return;
     };
-    if let Some(action) = catalog.action(&lower, name)
+    if let Some(action) = known.action
         && (action.name != name || prefix != lower)
     {
         let right = [lower.as_str(), ":", &action.name].concat();
         let fix = Fix::safe("Write it as AWS does.", item.node.span, &["\"", &right, "\""].concat());
         lint.mend("PB_CASE", &[&right], statement.item(&statement.actions, item), fix);
     }
-    let known = if glob::is_pattern(name) { service.matching(name).next().is_some() } else { catalog.action(&lower, name).is_some() };
-    if !known {
+    if !known.exists(name) {
         let near = lint.near(name, service.actions.iter().map(|action| action.name.as_str()));
         let (more, fix) = suggestion(near.map(|near| [prefix, ":", near].concat()).as_deref(), |near| {
             Fix::unsafe_("Correct the action.", item.node.span, &["\"", near, "\""].concat())
@@ -101,7 +100,12 @@ pub(super) fn suggestion(near: Option<&str>, fix: impl Fn(&str) -> Fix) -> (Stri
 /// Whether an action of the statement can be `wanted`, like `iam:PassRole`: by its name, or by a wildcard.
 pub(super) fn names(statement: &Statement<'_>, wanted: &str) -> Option<(usize, bool)> {
     let mut wild = None;
+    let first = |text: &str| text.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    let start = first(wanted);
     for (at, item) in statement.actions.items.iter().enumerate() {
+        if !matches!(first(item.text), byte if byte == start || matches!(byte, b'*' | b'?')) {
+            continue;
+        }
         if item.text.eq_ignore_ascii_case(wanted) {
             return Some((at, false));
         }
@@ -127,15 +131,4 @@ pub(super) fn prefixes(statement: &Statement<'_>) -> Vec<String> {
     out.sort();
     out.dedup();
     out
-}
-
-/// Whether the catalog has an action that the text stands for.
-pub(super) fn exists(catalog: &Catalog, text: &str) -> bool {
-    let Some((prefix, name)) = text.split_once(':') else { return text == "*" };
-    let lower = prefix.to_ascii_lowercase();
-    match catalog.service(&lower) {
-        None => glob::is_pattern(prefix),
-        Some(service) if glob::is_pattern(name) => service.matching(name).next().is_some(),
-        Some(_) => catalog.action(&lower, name).is_some(),
-    }
 }

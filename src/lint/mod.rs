@@ -36,9 +36,10 @@ pub use fix::{Edit, Fix};
 pub use kind::{KINDS, Kind};
 pub use policy::{Place, Step};
 
-use crate::iam::catalog::Catalog;
+use crate::iam::catalog::{Action, Catalog, Service};
+use crate::iam::glob;
 use crate::text::Date;
-use policy::Policy;
+use policy::{Item, Policy, Statement};
 
 /// Something that a rule found.
 #[derive(Clone, Debug)]
@@ -60,14 +61,44 @@ pub(crate) struct Lint<'a> {
     pub(crate) kind: Kind,
     pub(crate) catalog: Option<&'a Catalog>,
     pub(crate) today: Date,
+    /// What the catalog knows of each action, by statement.
+    known: Vec<Vec<Known<'a>>>,
     guesses: usize,
     findings: Vec<Finding>,
+}
+
+/// What the catalog knows of an action in a policy.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Known<'a> {
+    /// Its service.
+    pub(crate) service: Option<&'a Service>,
+    /// The action, if it is one by name.
+    pub(crate) action: Option<&'a Action>,
+    /// Whether AWS has withdrawn it.
+    pub(crate) former: bool,
+}
+
+impl<'a> Known<'a> {
+    fn new(catalog: &'a Catalog, text: &str) -> Self {
+        let Some((prefix, name)) = text.split_once(':') else { return Self::default() };
+        let lower = prefix.to_ascii_lowercase();
+        let service = catalog.service(&lower);
+        let action = service.and_then(|service| service.action(name));
+        let former = action.is_none() && (former::is(&lower) || former::is(text));
+        Self { service, action, former }
+    }
+
+    /// Whether there is such an action, or one that the pattern `name` stands for.
+    pub(crate) fn exists(&self, name: &str) -> bool {
+        self.action.is_some()
+            || glob::is_pattern(name) && self.service.is_some_and(|service| service.matching(name).next().is_some())
+    }
 }
 
 /// Names that are looked up among their like in one run, so that a text of nothing but slips costs no more than others.
 const GUESSES: usize = 100;
 
-impl Lint<'_> {
+impl<'a> Lint<'a> {
     /// Adds a finding; `words` fill the holes in what the code says.
     pub(crate) fn add(&mut self, code: &str, words: &[&str], places: Vec<Place>) -> Option<&mut Finding> {
         let code = codes::find(code)?;
@@ -81,6 +112,12 @@ impl Lint<'_> {
         }
         self.findings.push(Finding { code, details, places, fix: None });
         self.findings.last_mut()
+    }
+
+    /// The actions of a statement with what the catalog knows of them; nothing without a catalog.
+    pub(crate) fn known<'s, 'p>(&self, statement: &'s Statement<'p>) -> impl Iterator<Item = (&'s Item<'p>, Known<'a>)> + use<'s, 'p, 'a> {
+        let known = self.known.get(statement.ordinal).cloned().unwrap_or_default();
+        statement.actions.items.iter().zip(known)
     }
 
     /// The known name that was probably meant.
@@ -108,7 +145,7 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         let fault = reading.fault.unwrap_or(crate::json::Fault { at: 0, expected: "a policy" });
         let (line, column) = Lines::new(&reading.text).position(fault.at);
         let policy = Policy { root: &NOTHING, variables: false, statements: Vec::new() };
-        let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, guesses: GUESSES, findings: Vec::new() };
+        let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, known: Vec::new(), guesses: GUESSES, findings: Vec::new() };
         let span = crate::json::Span { start: fault.at, end: fault.at };
         let words = [line.to_string(), (column + 1).to_string(), fault.expected.to_owned()];
         let words = [words[0].as_str(), words[1].as_str(), words[2].as_str()];
@@ -116,7 +153,11 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         return lint.findings;
     };
     let policy = Policy::new(tree);
-    let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, guesses: GUESSES, findings: Vec::new() };
+    let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, known: Vec::new(), guesses: GUESSES, findings: Vec::new() };
+    if let Some(catalog) = catalog {
+        let known = |statement: &Statement<'_>| statement.actions.items.iter().map(|item| Known::new(catalog, item.text)).collect();
+        lint.known = policy.statements.iter().map(known).collect();
+    }
     for rule in RULES {
         rule(&mut lint);
     }

@@ -65,8 +65,9 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                 empty(lint, statement, listed, item);
             }
         }
-        for item in &statement.actions.items {
-            ended(lint, statement, item);
+        for (at, item) in statement.actions.items.iter().enumerate() {
+            let former = lint.known.get(statement.ordinal).and_then(|known| known.get(at)).is_some_and(|known| known.former);
+            ended(lint, statement, item, former);
         }
         if statement.allows == Some(true) {
             grants(lint, statement);
@@ -115,10 +116,10 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         return false;
     }
     let marked = text.starts_with('<') && text.ends_with('>') || text.starts_with("{{") || text.starts_with('[') && text.ends_with(']');
-    let plain: String = text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let plain = || text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
     let shouted = text.contains('_') && (text.starts_with("YOUR_") || text.starts_with("MY_") || text.starts_with("REPLACE_"));
     let crossed = text.len() > 3 && text.bytes().all(|byte| matches!(byte, b'x' | b'X')) || text == "...";
-    marked || shouted || crossed || WORDS.contains(&plain.as_str())
+    marked || shouted || crossed || WORDS.iter().any(|word| plain().eq(word.bytes()))
 }
 
 /// What stands between braces that are no variable's: `{arn:…}`.
@@ -138,7 +139,7 @@ fn placeholder(text: &str) -> Option<&str> {
         Some([_, parts @ .., resource]) => parts
             .into_iter()
             .find(|part| is_placeholder(part))
-            .or_else(|| resource.split(['/', ':']).find(|part| is_placeholder(part) && !part.bytes().all(|byte| byte.is_ascii_lowercase()))),
+            .or_else(|| resource.split(|c| matches!(c, '/' | ':')).find(|part| is_placeholder(part) && !part.bytes().all(|byte| byte.is_ascii_lowercase()))),
         None => is_placeholder(text).then_some(text),
     }
 }
@@ -153,31 +154,33 @@ const EXAMPLES: &[&str] = &[
 
 /// Every text of a statement that could hold a placeholder.
 fn texts(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    let mut found: Vec<(String, Place)> = Vec::new();
-    let mut gather = |text: &str, place: Place| found.push((text.to_owned(), place));
     for item in &statement.resources.items {
-        gather(item.text, statement.item(&statement.resources, item));
+        leftover(lint, item.text, &|| statement.item(&statement.resources, item));
     }
     for principal in &statement.principals {
-        gather(principal.who.text, statement.who(principal));
+        leftover(lint, principal.who.text, &|| statement.who(principal));
     }
     for condition in &statement.conditions {
         for value in &condition.values {
-            gather(value.text, statement.value(condition, value));
+            leftover(lint, value.text, &|| statement.value(condition, value));
         }
     }
-    for (text, place) in found {
-        if let Some(part) = placeholder(&text) {
-            lint.add("PB_PLACEHOLDER", &[part], vec![place.clone()]);
-        }
-        if let Some(inner) = bare(&text) {
-            let fix = Fix::unsafe_("Remove the braces.", place.span, &["\"", &crate::json::escape(inner), "\""].concat());
-            lint.mend("PB_BRACES", &[&text], place.clone(), fix);
-        }
-        let account = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 12 && EXAMPLES.contains(part));
-        if let Some(account) = account {
-            lint.add("PB_EXAMPLE_ACCOUNT", &[account], vec![place]);
-        }
+}
+
+/// What was left in a text from a guide.
+fn leftover(lint: &mut Lint<'_>, text: &str, place: &dyn Fn() -> Place) {
+    if let Some(part) = placeholder(text) {
+        lint.add("PB_PLACEHOLDER", &[part], vec![place()]);
+    }
+    if let Some(inner) = bare(text) {
+        let place = place();
+        let fix = Fix::unsafe_("Remove the braces.", place.span, &["\"", &crate::json::escape(inner), "\""].concat());
+        lint.mend("PB_BRACES", &[text], place, fix);
+    }
+    if text.len() >= 12
+        && let Some(account) = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 12 && EXAMPLES.contains(part))
+    {
+        lint.add("PB_EXAMPLE_ACCOUNT", &[account], vec![place()]);
     }
 }
 
@@ -206,13 +209,12 @@ fn empty(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Listed<'_>, it
 }
 
 /// What is over by today.
-fn ended(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>) {
-    let lower = item.text.to_ascii_lowercase();
+fn ended(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>, former: bool) {
     let place = || vec![statement.item(&statement.actions, item)];
-    if former::is(&lower) || former::is(lower.split(':').next().unwrap_or_default()) {
+    if former {
         lint.add("PB_WITHDRAWN", &[item.text], place());
     }
-    let over = former::ENDED.iter().find(|(pattern, end, _)| lint.today > *end && glob::covers(pattern, &lower, false));
+    let over = former::ENDED.iter().find(|(pattern, end, _)| lint.today > *end && glob::covers(pattern, item.text, true));
     if let Some((_, end, what)) = over {
         lint.add("PB_ENDED", &[what, &end.to_string()], place());
     }
@@ -234,42 +236,34 @@ fn service_only(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Cond
 
 /// An action that none of the statement's resources can match.
 fn without_resource(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    let Some(catalog) = lint.catalog else { return };
     let resources = &statement.resources;
     if resources.except || statement.actions.except || resources.items.is_empty() || resources.items.len() > MANY {
         return;
     }
-    let parts: Vec<Option<[&str; 6]>> = resources.items.iter().map(|item| arn(item.text)).collect();
-    // What is no ARN may be anything.
-    if parts.iter().any(Option::is_none) || resources.items.iter().any(|item| item.text.contains("${") || item.text.len() > 512) {
-        return;
-    }
-    for item in &statement.actions.items {
-        let Some((prefix, name)) = item.text.split_once(':') else { continue };
-        let lower = prefix.to_ascii_lowercase();
-        let (Some(service), Some(action)) = (catalog.service(&lower), catalog.action(&lower, name)) else { continue };
-        let mut types: Vec<&str> = Vec::new();
-        let mut met = false;
-        for (at, _) in &action.resources {
-            let Some(type_) = service.resources.get(*at) else { continue };
-            types.push(&type_.name);
-            met = met || parts.iter().flatten().any(|given| could_be(given, &type_.arn));
+    let mut parts: Vec<[&str; 6]> = Vec::new();
+    for item in &resources.items {
+        match arn(item.text) {
+            Some(given) if !item.text.contains("${") && item.text.len() <= 512 => parts.push(given),
+            // What is no ARN may be anything.
+            _ => return,
         }
-        if !met {
-            let wanted = if types.is_empty() { "*".to_owned() } else { types.join(" or ") };
+    }
+    for (item, known) in lint.known(statement) {
+        let (Some(service), Some(action)) = (known.service, known.action) else { continue };
+        let types = || action.resources.iter().filter_map(|(at, _)| service.resources.get(*at));
+        if !types().any(|type_| parts.iter().any(|[_, _, owner, _, _, resource]| type_.fits(owner, resource))) {
+            let mut wanted: Vec<&str> = types().map(|type_| type_.name.as_str()).collect();
+            if wanted.is_empty() {
+                wanted.push("*");
+            }
             let place = vec![statement.item(&statement.actions, item)];
-            lint.add("PB_ACTION_WITHOUT_RESOURCE", &[item.text, &wanted], place);
+            lint.add("PB_ACTION_WITHOUT_RESOURCE", &[item.text, &wanted.join(" or ")], place);
         }
     }
 }
 
 /// Longest list of resources that actions are held against, so that work stays in proportion to the text.
 const MANY: usize = 32;
-
-/// Whether an ARN can be of a type, Region and account aside.
-pub(super) fn could_be(given: &[&str; 6], pattern: &str) -> bool {
-    arn(pattern).is_some_and(|wanted| glob::meet(given[2], wanted[2], false) && glob::meet(given[5], wanted[5], false))
-}
 
 /// Actions with which somebody gives themselves more; those of one row are needed together.
 const ESCALATION: &[&str] = &[
@@ -307,13 +301,16 @@ fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
 
 /// A wildcard that takes in actions which change permissions.
 fn permissions_wildcard(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    let Some(catalog) = lint.catalog.filter(|_| !statement.actions.except) else { return };
-    for item in &statement.actions.items {
-        let Some((prefix, name)) = item.text.split_once(':').filter(|(_, name)| glob::is_pattern(name)) else { continue };
-        let Some(service) = catalog.service(&prefix.to_ascii_lowercase()) else { continue };
+    if statement.actions.except {
+        return;
+    }
+    for (item, known) in lint.known(statement) {
+        let Some((_, name)) = item.text.split_once(':').filter(|(_, name)| glob::is_pattern(name)) else { continue };
+        let Some(service) = known.service else { continue };
         let found: Vec<&str> = service
-            .matching(name)
-            .filter(|action| action.level == Level::Permissions)
+            .actions
+            .iter()
+            .filter(|action| action.level == Level::Permissions && glob::covers(name, &action.name, true))
             .map(|action| action.name.as_str())
             .take(3)
             .collect();

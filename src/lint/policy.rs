@@ -77,6 +77,8 @@ pub struct Condition<'a> {
 /// A statement.
 #[derive(Debug)]
 pub struct Statement<'a> {
+    /// Its place among the statements that are objects.
+    pub ordinal: usize,
     /// Its position, if statements are a list.
     pub index: Option<usize>,
     /// The object.
@@ -113,7 +115,7 @@ impl<'a> Policy<'a> {
         let listed = root.get("Statement").map(|node| (node.is_array(), node.each()));
         let (list, nodes) = listed.unwrap_or((false, &[]));
         let statements = nodes.iter().enumerate().filter(|(_, node)| matches!(node.value, crate::json::Value::Object(_)));
-        let statements = statements.map(|(at, node)| Statement::new(node, list.then_some(at))).collect();
+        let statements = statements.enumerate().map(|(ordinal, (at, node))| Statement::new(ordinal, node, list.then_some(at))).collect();
         Self { root, variables, statements }
     }
 }
@@ -163,9 +165,10 @@ fn conditions(node: &Node) -> Vec<Condition<'_>> {
 }
 
 impl<'a> Statement<'a> {
-    fn new(node: &'a Node, index: Option<usize>) -> Self {
+    fn new(ordinal: usize, node: &'a Node, index: Option<usize>) -> Self {
         let principal = node.member("Principal").or_else(|| node.member("NotPrincipal"));
         Self {
+            ordinal,
             index,
             node,
             allows: match node.get("Effect").and_then(Node::text) {

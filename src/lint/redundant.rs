@@ -1,7 +1,7 @@
 //! What says the same twice: actions, resources, numbers, statements.
 //!
-//! Texts are compared in sorted order and each against the patterns that can cover it, found by their first characters, so
-//! that work stays in proportion to the text; [`CLOSE`] bounds what is left.
+//! Texts are compared in sorted order, each with the patterns whose beginning it has, so that work stays in proportion to the
+//! text; [`CLOSE`] bounds what is left.
 //!
 //! ```json
 //! REDUNDANT_ACTION identity
@@ -19,7 +19,7 @@
 //! ```
 
 use super::policy::{Item, Place, Statement};
-use super::{Lint, actions, fix};
+use super::{Known, Lint, fix};
 use crate::iam::glob;
 
 /// Patterns that one text is held against at most.
@@ -57,42 +57,37 @@ fn covered(items: &[Item<'_>], fold: bool) -> Vec<Option<usize>> {
             }
         }
     }
-    // Patterns by what stands before their first wildcard, sorted: those that can cover a text are its prefixes.
+    // Patterns by what stands before their first wildcard. In sorted order those that begin a text lie on a stack.
     let mut patterns: Vec<(&str, usize)> = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        if let Some(cut) = text.find(['*', '?'])
+        if let Some(cut) = text.bytes().position(|byte| matches!(byte, b'*' | b'?'))
             && out.get(at).copied().flatten().is_none()
         {
             patterns.push((text.get(..cut).unwrap_or_default(), at));
         }
     }
     patterns.sort_unstable();
-    let mut lengths: Vec<usize> = patterns.iter().map(|(start, _)| start.len()).collect();
-    lengths.sort_unstable();
-    lengths.dedup();
-    for (at, text) in texts.iter().enumerate() {
+    let mut patterns = patterns.into_iter().peekable();
+    let mut stack: Vec<(&str, usize)> = Vec::new();
+    let unwind = |stack: &mut Vec<(&str, usize)>, text: &str| {
+        while stack.last().is_some_and(|(start, _)| !text.starts_with(start)) {
+            stack.pop();
+        }
+    };
+    for at in order {
+        let Some(text) = texts.get(at) else { continue };
+        while let Some(pattern) = patterns.next_if(|(start, _)| *start <= text.as_str()) {
+            unwind(&mut stack, pattern.0);
+            stack.push(pattern);
+        }
+        unwind(&mut stack, text);
         if out.get(at).copied().flatten().is_some() {
             continue;
         }
-        let mut tried = 0;
-        'lengths: for length in lengths.iter().copied().take_while(|length| *length <= text.len()) {
-            let Some(start) = text.get(..length) else { continue };
-            let from = patterns.partition_point(|(known, _)| *known < start);
-            for (known, by) in patterns.get(from..).unwrap_or_default() {
-                if *known != start || tried >= CLOSE {
-                    if tried >= CLOSE {
-                        break 'lengths;
-                    }
-                    break;
-                }
-                tried += 1;
-                if *by != at && texts.get(*by).is_some_and(|pattern| glob::covers(pattern, text, false)) {
-                    if let Some(cell) = out.get_mut(at) {
-                        *cell = Some(*by);
-                    }
-                    break 'lengths;
-                }
-            }
+        let close = stack.iter().take(CLOSE).filter(|(_, by)| *by != at);
+        let by = close.filter(|(_, by)| texts.get(*by).is_some_and(|pattern| glob::covers(pattern, text, false))).map(|(_, by)| *by).min();
+        if let Some(cell) = out.get_mut(at) {
+            *cell = by;
         }
     }
     out
@@ -122,10 +117,12 @@ fn places<'a>(group: &(usize, Vec<usize>), place: impl Fn(usize) -> Option<Place
 
 fn redundant_actions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let listed = &statement.actions;
+    let known: Vec<Known<'_>> = lint.known(statement).map(|(_, known)| known).collect();
     for group in groups(&listed.items, true) {
-        let Some(example) = group.1.first().and_then(|at| listed.items.get(*at)) else { continue };
+        let Some((at, example)) = group.1.first().and_then(|at| Some((*at, listed.items.get(*at)?))) else { continue };
         // What does not exist is not redundant.
-        if lint.catalog.is_some_and(|catalog| !actions::exists(catalog, example.text)) {
+        let name = example.text.split_once(':').map_or("", |(_, name)| name);
+        if !name.is_empty() && known.get(at).is_some_and(|known| !known.exists(name)) {
             continue;
         }
         let count = (group.1.len() + 1).to_string();

@@ -171,23 +171,21 @@ fn check_service(
 fn check_parts(lint: &mut Lint<'_>, catalog: &Catalog, parts: [&str; 4], item: &Item<'_>, place: impl Fn() -> Vec<Place>) {
     let [service, region, account, resource] = parts;
     let Some(known) = catalog.service(service) else { return };
-    // Resource types that this one can be of; a service may list those of others.
-    let fits = |type_: &&Resource| {
-        arn(&type_.arn).is_some_and(|[_, _, owner, _, _, pattern]| owner == service && glob::meet(pattern, resource, false))
-    };
     if resource.len() > LONG {
         return;
     }
-    let mut types: Vec<[&str; 6]> = known.resources.iter().filter(fits).filter_map(|type_| arn(&type_.arn)).collect();
+    // Resource types that this one can be of; a service may list those of others.
+    let own = || known.resources.iter().filter(|type_| type_.part(2) == service);
+    let mut types: Vec<&Resource> = own().filter(|type_| glob::meet(resource, type_.part(5), false)).collect();
     let unknown = types.is_empty();
     if unknown {
         check_resource_part(lint, catalog, service, resource, item, &place);
-        types = known.resources.iter().filter_map(|type_| arn(&type_.arn)).filter(|parts| parts.get(2) == Some(&service)).collect();
+        types = own().collect();
         if types.is_empty() {
             return;
         }
     }
-    let all = |at: usize, empty: bool| types.iter().all(|parts| parts.get(at).is_some_and(|part| part.is_empty() == empty));
+    let all = |at: usize, empty: bool| types.iter().all(|type_| type_.part(at).is_empty() == empty);
     let plain = |text: &str| !text.is_empty() && !glob::is_pattern(text) && !text.contains("${") && !ours::is_placeholder(text);
     let without = |part: &str| item.text.replacen(&[":", part, ":"].concat(), "::", 1);
     let fix = |part: &str, what| Fix::unsafe_(what, item.node.span, &["\"", &crate::json::escape(&without(part)), "\""].concat());
@@ -209,7 +207,7 @@ fn check_parts(lint: &mut Lint<'_>, catalog: &Catalog, parts: [&str; 4], item: &
 
 /// What AWS gives to everybody has no account: `document/AWS-RunShellScript`, `parameter/aws/service/…`; and what may be anything.
 fn is_public(resource: &str) -> bool {
-    let name = resource.find(['/', ':']).and_then(|cut| resource.get(cut + 1..)).unwrap_or(resource);
+    let name = resource.find(|c| matches!(c, '/' | ':')).and_then(|cut| resource.get(cut + 1..)).unwrap_or(resource);
     resource.starts_with('*') || name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("aws"))
 }
 
@@ -226,12 +224,12 @@ fn check_resource_part(
     place: impl Fn() -> Vec<Place>,
 ) {
     let Some(known) = catalog.service(service) else { return };
-    let word = |text: &str| text.find(['/', ':']).and_then(|cut| text.get(..cut)).map(str::to_owned);
+    let word = |text: &str| text.find(|c| matches!(c, '/' | ':')).and_then(|cut| text.get(..cut)).map(str::to_owned);
     let Some(given) = word(resource).filter(|word| !glob::is_pattern(word) && !word.is_empty()) else { return };
     let words: Vec<String> = known
         .resources
         .iter()
-        .filter_map(|type_| word(arn(&type_.arn)?.last()?))
+        .filter_map(|type_| word(type_.part(5)))
         .filter(|word| !glob::is_pattern(word))
         .collect();
     let Some(near) = lint.near(&given, words.iter().map(String::as_str)).filter(|near| !near.eq_ignore_ascii_case(&given)) else { return };

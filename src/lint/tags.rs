@@ -16,18 +16,20 @@
 //! ```
 
 use super::policy::{Condition, Place, Statement};
-use super::{Lint, actions};
-use crate::iam::catalog::{Action, Catalog, Service};
+use super::Lint;
+use crate::iam::catalog::{Action, Service};
 use crate::iam::glob;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
-    let Some(catalog) = lint.catalog else { return };
+    if lint.catalog.is_none() {
+        return;
+    }
     let policy = lint.policy;
     for statement in &policy.statements {
         for condition in &statement.conditions {
             let key = condition.key.key.to_ascii_lowercase();
             if key.starts_with("aws:resourcetag/") && !condition.operator.eq_ignore_ascii_case("Null") && !condition.if_exists {
-                check_key(lint, catalog, statement, condition);
+                check_key(lint, statement, condition);
             }
         }
     }
@@ -38,7 +40,7 @@ fn tagged(service: &Service, action: &Action, key: &str) -> bool {
     service.supports(action, key) || service.supports(action, "aws:RequestTag/x") || service.supports(action, "aws:TagKeys")
 }
 
-fn check_key(lint: &mut Lint<'_>, catalog: &Catalog, statement: &Statement<'_>, condition: &Condition<'_>) {
+fn check_key(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condition<'_>) {
     let Some(allows) = statement.allows else { return };
     let key = condition.key.key.as_str();
     // A negated condition holds where the key is missing.
@@ -58,15 +60,15 @@ fn check_key(lint: &mut Lint<'_>, catalog: &Catalog, statement: &Statement<'_>, 
         return;
     }
     let mut found: Vec<(String, Vec<Place>)> = Vec::new();
-    for item in &listed.items {
+    for (item, known) in lint.known(statement) {
         let Some((prefix, name)) = item.text.split_once(':') else { continue };
+        let Some(service) = known.service else { continue };
         let lower = prefix.to_ascii_lowercase();
-        let Some(service) = catalog.service(&lower) else { continue };
         let fits = if glob::is_pattern(name) {
             let mut matching = service.matching(name).peekable();
             matching.peek().is_none() || matching.any(|action| tagged(service, action, key))
         } else {
-            catalog.action(&lower, name).is_none_or(|action| tagged(service, action, key))
+            known.action.is_none_or(|action| tagged(service, action, key))
         };
         if !fits {
             let place = statement.item(listed, item);
@@ -85,5 +87,4 @@ fn check_key(lint: &mut Lint<'_>, catalog: &Catalog, statement: &Statement<'_>, 
         places.push(statement.key(condition));
         lint.add(code, &[key, &prefix], places);
     }
-    let _ = actions::prefixes;
 }
