@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! text ◄─ json ◄─ iam ◄─ field ◄─ recipes ─► plan ◄─ emit, picture
-//!                                    ▲                 ▲
+//!                  ▲                 ▲                 ▲
+//!                 lint               │                 │
 //!                        presets ────┴──── session ◄───┴── app ◄─ main
 //!               guard ◄── presets, session, app
 //! ```

@@ -310,7 +310,7 @@ impl Service {
     }
 
     /// The actions that a name with wildcards stands for, any capitals.
-    pub fn matching<'s>(&'s self, pattern: &'s str) -> impl Iterator<Item = &'s Action> {
+    pub fn matching<'s, 'p>(&'s self, pattern: &'p str) -> impl Iterator<Item = &'s Action> + use<'s, 'p> {
         self.actions.iter().filter(move |action| super::glob::covers(pattern, &action.name, true))
     }
 

@@ -2,6 +2,7 @@
 
 pub mod arn;
 pub mod catalog;
+pub mod expand;
 pub mod glob;
 pub mod names;
 pub mod operations;

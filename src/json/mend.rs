@@ -105,9 +105,10 @@ fn find(node: &Node, depth: usize) -> Found {
     let children: Vec<&Node> = match &node.value {
         Value::Array(items) => items.iter().collect(),
         Value::Object(members) => members.iter().map(|member| &member.value).collect(),
-        Value::String(text) if text.contains("Statement") => {
+        Value::String(text) => {
             let inner = decoded(text).unwrap_or_else(|| text.clone());
-            return if inner.trim_start().starts_with('{') { Found::Text(node.span, inner) } else { Found::Here };
+            let document = inner.contains("Statement") && inner.trim_start().starts_with('{');
+            return if document { Found::Text(node.span, inner) } else { Found::Here };
         }
         _ => Vec::new(),
     };

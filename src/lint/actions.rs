@@ -97,23 +97,20 @@ pub(super) fn suggestion(near: Option<&str>, fix: impl Fn(&str) -> Fix) -> (Stri
     near.map_or_else(Default::default, |near| ([" Did you mean ", near, "?"].concat(), Some(fix(near))))
 }
 
-/// Whether an action of the statement can be `wanted`, like `iam:PassRole`: by its name, or by a wildcard.
-pub(super) fn names(statement: &Statement<'_>, wanted: &str) -> Option<(usize, bool)> {
-    let mut wild = None;
+/// The actions of the statement that take in `wanted`, like `iam:PassRole`, and whether by a wildcard.
+pub(super) fn names<'s, 'p>(statement: &'s Statement<'p>, wanted: &'static str) -> impl Iterator<Item = (&'s Item<'p>, bool)> + use<'s, 'p> {
     let first = |text: &str| text.bytes().next().unwrap_or_default().to_ascii_lowercase();
     let start = first(wanted);
-    for (at, item) in statement.actions.items.iter().enumerate() {
-        if !matches!(first(item.text), byte if byte == start || matches!(byte, b'*' | b'?')) {
-            continue;
-        }
-        if item.text.eq_ignore_ascii_case(wanted) {
-            return Some((at, false));
-        }
-        if wild.is_none() && glob::is_pattern(item.text) && glob::covers(item.text, wanted, true) {
-            wild = Some((at, true));
-        }
-    }
-    wild
+    statement.actions.items.iter().filter_map(move |item| {
+        let near = matches!(first(item.text), byte if byte == start || matches!(byte, b'*' | b'?'));
+        let wild = near && glob::is_pattern(item.text);
+        (near && (item.text.eq_ignore_ascii_case(wanted) || wild && glob::covers(item.text, wanted, true))).then_some((item, wild))
+    })
+}
+
+/// Whether the statement takes in `wanted`.
+pub(super) fn has(statement: &Statement<'_>, wanted: &'static str) -> bool {
+    names(statement, wanted).next().is_some()
 }
 
 /// The prefixes of a statement's actions in lower case, sorted, each once; empty if any action will do.

@@ -92,9 +92,10 @@
 
 use super::grammar::OPERATORS;
 use super::policy::{Condition, Statement};
-use super::{Fix, Kind, Lint, actions};
+use super::{Edit, Fix, Kind, Lint, actions, fix};
 use crate::iam::catalog::{Catalog, Key, Sort};
 use crate::iam::glob;
+use crate::json::Node;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     let policy = lint.policy;
@@ -259,7 +260,7 @@ fn check_known(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
         // A string is compared as it stands.
         (Sort::Arn, Sort::String) => {
             let like = condition.operator.to_ascii_lowercase().ends_with("like");
-            if like && condition.values.iter().any(|value| glob::is_pattern(value.text) && value.text.trim_matches('*') != "") {
+            if like && condition.values.iter().any(|value| glob::is_pattern(value.text) && !value.text.bytes().all(|byte| byte == b'*')) {
                 let written = condition.block.key.replacen("String", "Arn", 1);
                 let only = condition.block.value.members().len() == 1;
                 let words = [condition.operator, key];
@@ -269,11 +270,10 @@ fn check_known(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
                 }
             }
         }
-        // IAM compares a string with an ARN, too.
-        (Sort::String, Sort::Arn) => {}
         // Booleans as strings work; anything else never does.
         (Sort::Bool, Sort::String) if condition.values.iter().all(|value| matches!(value.text, "true" | "false")) => {}
-        (Sort::Date, Sort::Numeric) | (Sort::Numeric, Sort::Date) => {}
+        // IAM compares a string with an ARN, too, and a date may be seconds.
+        (Sort::String, Sort::Arn) | (Sort::Date, Sort::Numeric) | (Sort::Numeric, Sort::Date) => {}
         _ => drop(lint.add("TYPE_MISMATCH", &[key, wanted, condition.operator], place())),
     }
 }
@@ -294,7 +294,27 @@ fn wildcard_alone(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Co
         (true, _) if any => "REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION",
         (true, _) => "EQUIVALENT_TO_NULL_TRUE",
     };
-    lint.add(code, &[condition.operator, &condition.key.key], vec![statement.value(condition, value)]);
+    let one = condition.values.len() == 1 && condition.block.value.members().len() == 1;
+    let others = statement.node.get("Condition").map_or(&[][..], Node::members);
+    let free = !others.iter().any(|block| block.key.eq_ignore_ascii_case("Null"));
+    let plain = one && free && condition.qualifier.is_empty() && condition.is("String");
+    let null = |value: &str| Fix {
+        what: "Ask with Null.",
+        safe: true,
+        edits: vec![
+            Edit { span: condition.block.span, text: "\"Null\"".to_owned() },
+            Edit { span: condition.key.value.span, text: ["\"", value, "\""].concat() },
+        ],
+    };
+    let fix = match code {
+        "EQUIVALENT_TO_NULL_FALSE" if plain => Some(null("false")),
+        "EQUIVALENT_TO_NULL_TRUE" if plain => Some(null("true")),
+        "REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION" => fix::remove_key(statement, condition, "Remove the key."),
+        _ => None,
+    };
+    if let Some(finding) = lint.add(code, &[condition.operator, &condition.key.key], vec![statement.value(condition, value)]) {
+        finding.fix = fix;
+    }
 }
 
 /// Keys that whoever calls sets.

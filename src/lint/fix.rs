@@ -1,5 +1,6 @@
 //! Fixes: edits on the text, safe ones where the policy's meaning stays.
 
+use super::policy::{Condition, Statement};
 use super::{Finding, Kind};
 use crate::iam::catalog::Catalog;
 use crate::json::{Member, Node, Span};
@@ -38,19 +39,19 @@ impl Fix {
 }
 
 /// Takes a member out of an object, with the comma that it leaves.
-pub(super) fn remove(text: &str, object: &Node, member: &Member, what: &'static str) -> Fix {
+pub(super) fn remove(object: &Node, member: &Member, what: &'static str) -> Fix {
     let spans = object.members().iter().map(|one| Span { start: one.span.start, end: one.value.span.end });
     let gone = Span { start: member.span.start, end: member.value.span.end };
-    cut(text, object.span, &spans.collect::<Vec<_>>(), gone, what)
+    cut(&spans.collect::<Vec<_>>(), gone, what)
 }
 
 /// Takes an item out of a list, with the comma that it leaves.
-pub(super) fn remove_item(text: &str, list: &Node, gone: Span, what: &'static str) -> Fix {
+pub(super) fn remove_item(list: &Node, gone: Span, what: &'static str) -> Fix {
     let spans: Vec<Span> = list.each().iter().map(|one| one.span).collect();
-    cut(text, list.span, &spans, gone, what)
+    cut(&spans, gone, what)
 }
 
-fn cut(_: &str, _: Span, siblings: &[Span], gone: Span, what: &'static str) -> Fix {
+fn cut(siblings: &[Span], gone: Span, what: &'static str) -> Fix {
     let at = siblings.iter().position(|span| *span == gone);
     let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| siblings.get(at));
     let after = at.and_then(|at| siblings.get(at + 1));
@@ -60,6 +61,18 @@ fn cut(_: &str, _: Span, siblings: &[Span], gone: Span, what: &'static str) -> F
         (None, None) => gone,
     };
     Fix::safe(what, span, "")
+}
+
+/// Takes a key out of a condition, and with it what would be left empty.
+pub(super) fn remove_key(statement: &Statement<'_>, condition: &Condition<'_>, what: &'static str) -> Option<Fix> {
+    let whole = statement.node.member("Condition")?;
+    Some(if condition.block.value.members().len() > 1 {
+        remove(&condition.block.value, condition.key, what)
+    } else if whole.value.members().len() > 1 {
+        remove(&whole.value, condition.block, what)
+    } else {
+        remove(statement.node, whole, what)
+    })
 }
 
 /// The text with the edits made; `None` if they touch each other or do not fit the text.
@@ -77,12 +90,15 @@ pub fn apply(text: &str, edits: &[Edit]) -> Option<String> {
     Some(out)
 }
 
+/// Most rounds of fixes; each makes all that do not touch each other.
+const ROUNDS: usize = 32;
+
 /// The text with every safe fix made, and how many were. Runs the rules again after each round, since a fix may make room
 /// for another.
 pub fn apply_safe(text: &str, kind: Kind, catalog: Option<&Catalog>, today: Date) -> (String, usize) {
     let mut text = text.to_owned();
     let mut count = 0;
-    for _ in 0..8 {
+    for _ in 0..ROUNDS {
         let findings = super::run(&super::strict(&text), kind, catalog, today);
         let mut edits: Vec<Edit> = Vec::new();
         let mut made = 0;

@@ -111,7 +111,9 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         None => {
             let code = "MISSING_VERSION";
             let begin = Span { start: root.span.start + 1, end: root.span.start + 1 };
-            let fix = Fix::unsafe_("Add the version.", begin, "\"Version\":\"2012-10-17\",");
+            let mut fix = Fix::unsafe_("Add the version.", begin, "\"Version\":\"2012-10-17\",");
+            // Versions differ in variables only.
+            fix.safe = !lint.text.contains("${") && !root.members().is_empty();
             lint.mend(code, &[], whole(root.span), fix);
             if lint.kind == Kind::Identity || lint.kind == Kind::Boundary {
                 lint.add("PB_VERSION_FOR_MANAGED_POLICY", &[], vec![whole(root.span)]);
@@ -121,7 +123,9 @@ pub(super) fn check(lint: &mut Lint<'_>) {
             Some("2012-10-17") => {}
             Some("2008-10-17") => {
                 if lint.kind == Kind::Identity || lint.kind == Kind::Boundary {
-                    lint.add("PB_VERSION_FOR_MANAGED_POLICY", &[], vec![at(member)]);
+                    let mut fix = Fix::unsafe_("Write 2012-10-17.", member.value.span, "\"2012-10-17\"");
+                    fix.safe = !lint.text.contains("${");
+                    lint.mend("PB_VERSION_FOR_MANAGED_POLICY", &[], at(member), fix);
                 }
             }
             Some(other) => {
@@ -156,19 +160,25 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         }
     }
     let mut sids: Vec<(&str, &Statement<'_>, &Member)> = Vec::new();
+    let plain = |sid: &str| sid.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let mut plains: Vec<String> =
+        policy.statements.iter().filter_map(|one| one.node.get("Sid").and_then(Node::text).map(plain)).collect();
+    plains.sort();
     for statement in &policy.statements {
         check_statement(lint, statement);
         if let Some(member) = statement.node.member("Sid") {
             match member.value.text() {
                 Some(sid) => {
                     if sid.is_empty() {
-                        let fix = super::fix::remove(lint.text, statement.node, member, "Remove the empty Sid.");
+                        let fix = super::fix::remove(statement.node, member, "Remove the empty Sid.");
                         lint.mend("EMPTY_SID_VALUE", &[], statement.element(member), fix);
                     } else {
                         // AWS's own services take any text; IAM takes letters and digits.
                         if !lint.kind.is_resource() && !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                            let clean: String = sid.chars().filter(char::is_ascii_alphanumeric).collect();
-                            let fix = Fix::safe("Keep letters and digits.", member.value.span, &["\"", &clean, "\""].concat());
+                            let clean = plain(sid);
+                            let same = plains.partition_point(|one| *one <= clean) - plains.partition_point(|one| *one < clean);
+                            let mut fix = Fix::safe("Keep letters and digits.", member.value.span, &["\"", &clean, "\""].concat());
+                            fix.safe = same == 1 && !clean.is_empty();
                             // IAM has been seen to take underscores, against its own grammar.
                             let code = if sid.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') { "PB_SID" } else { "UNSUPPORTED_SID" };
                             lint.mend(code, &[], statement.element(member), fix);
@@ -289,7 +299,7 @@ fn check_condition(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Memb
         return;
     };
     if blocks.is_empty() {
-        let fix = super::fix::remove(lint.text, statement.node, member, "Remove the empty condition.");
+        let fix = super::fix::remove(statement.node, member, "Remove the empty condition.");
         lint.mend("EMPTY_OBJECT_CONDITION", &[], statement.element(member), fix);
     }
     duplicates(lint, &member.value, &|block| statement.operator(block));

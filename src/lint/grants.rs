@@ -39,7 +39,7 @@
 //! bad {"Effect":"Allow","NotAction":"s3:*","NotResource":"arn:aws:iam::444433332221:role/aws-service-role/ses.amazonaws.com/news"}
 //! ```
 
-use super::policy::Statement;
+use super::policy::{Place, Statement};
 use super::{Lint, actions};
 use crate::iam::glob;
 
@@ -79,17 +79,22 @@ pub(super) fn check(lint: &mut Lint<'_>) {
 
 fn check_row(lint: &mut Lint<'_>, statement: &Statement<'_>, (action, key, codes): &Row) {
     let (listed, resources) = (&statement.actions, &statement.resources);
-    let named = actions::names(statement, action);
-    let (column, what) = if listed.except {
-        match (named, listed.member) {
-            (None, Some(member)) => (2, statement.element(member)),
-            _ => return,
+    let mut ways: Vec<(usize, Place)> = Vec::new();
+    if listed.except {
+        if let (false, Some(member)) = (actions::has(statement, action), listed.member) {
+            ways.push((2, statement.element(member)));
         }
     } else {
-        let Some((at, wild)) = named else { return };
-        let Some(item) = listed.items.get(at) else { return };
-        (usize::from(wild), statement.item(listed, item))
-    };
+        // By its name and by a wildcard are told apart; each once.
+        for (item, wild) in actions::names(statement, action) {
+            if ways.iter().all(|(column, _)| *column != usize::from(wild)) {
+                ways.push((usize::from(wild), statement.item(listed, item)));
+            }
+        }
+    }
+    if ways.is_empty() {
+        return;
+    }
     // A condition that also holds where the key is missing narrows nothing.
     if statement.conditions.iter().any(|one| one.key.key.eq_ignore_ascii_case(key) && !one.if_exists) {
         return;
@@ -103,7 +108,9 @@ fn check_row(lint: &mut Lint<'_>, statement: &Statement<'_>, (action, key, codes
         let Some(item) = resources.items.iter().find(|item| star(item.text)) else { return };
         (0, statement.item(resources, item))
     };
-    if let Some(code) = codes.get(row).and_then(|row| row.get(column)) {
-        lint.add(code, &[], vec![what, which]);
+    for (column, what) in ways {
+        if let Some(code) = codes.get(row).and_then(|row| row.get(column)) {
+            lint.add(code, &[], vec![what, which.clone()]);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The kinds of policies, and which one a document looks like.
 
 use super::policy::Policy;
+use crate::iam::quota;
 use crate::json::Node;
 
 /// What a policy is attached to.
@@ -84,6 +85,17 @@ impl Kind {
     pub fn quota(self) -> (usize, bool) {
         let (_, _, quota, blank) = self.row();
         (quota, blank)
+    }
+
+    /// What the linter calls a recipe's document; `None` for what is no policy.
+    pub fn of(kind: quota::Kind) -> Option<Self> {
+        match kind {
+            quota::Kind::Managed => Some(Self::Identity),
+            quota::Kind::InlineRole => Some(Self::InlineRole),
+            quota::Kind::Trust => Some(Self::Trust),
+            quota::Kind::SesIdentity => Some(Self::Ses),
+            quota::Kind::Argument => None,
+        }
     }
 
     /// The kind of this name.

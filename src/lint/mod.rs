@@ -26,6 +26,7 @@ mod principals;
 mod redundant;
 mod resources;
 mod size;
+mod split;
 mod tags;
 mod values;
 mod variables;
@@ -35,6 +36,7 @@ pub use codes::{CODES, Code, State, Type};
 pub use fix::{Edit, Fix};
 pub use kind::{KINDS, Kind};
 pub use policy::{Place, Step};
+pub use split::split;
 
 use crate::iam::catalog::{Action, Catalog, Service};
 use crate::iam::glob;

@@ -66,7 +66,7 @@ fn syntax(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     }
     let all = |listed: &super::policy::Listed<'_>| !listed.except && listed.items.iter().all(|item| item.text == "*");
     if statement.allows == Some(true) {
-        if !all(&statement.actions) || !all(&statement.resources) || !statement.conditions.is_empty() {
+        if !all(&statement.actions) || !all(&statement.resources) || statement.limited() {
             lint.add("RCP_SYNTAX_ERROR_ALLOW", &[], vec![statement.place()]);
         }
         return;

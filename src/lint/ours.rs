@@ -139,7 +139,7 @@ fn placeholder(text: &str) -> Option<&str> {
         Some([_, parts @ .., resource]) => parts
             .into_iter()
             .find(|part| is_placeholder(part))
-            .or_else(|| resource.split(|c| matches!(c, '/' | ':')).find(|part| is_placeholder(part) && !part.bytes().all(|byte| byte.is_ascii_lowercase()))),
+            .or_else(|| resource.split('/').flat_map(|part| part.split(':')).find(|part| is_placeholder(part) && !part.bytes().all(|byte| byte.is_ascii_lowercase()))),
         None => is_placeholder(text).then_some(text),
     }
 }
@@ -228,7 +228,7 @@ fn service_only(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Cond
     let asks = condition.operator.eq_ignore_ascii_case("Null") || condition.if_exists || condition.negated();
     let known = SERVICE_ONLY.iter().any(|known| known.eq_ignore_ascii_case(key));
     // sts:ExternalId is a matter of sts:AssumeRole.
-    let assume = key.eq_ignore_ascii_case("sts:ExternalId") && actions::names(statement, "sts:AssumeRole").is_some();
+    let assume = key.eq_ignore_ascii_case("sts:ExternalId") && actions::has(statement, "sts:AssumeRole");
     if known && !asks && !assume && statement.allows == Some(true) {
         lint.add("PB_NEVER_MATCHES", &[key], vec![statement.key(condition)]);
     }
@@ -275,7 +275,7 @@ const ESCALATION: &[&str] = &[
 
 fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let all = |listed: &Listed<'_>| !listed.except && listed.items.iter().any(|item| item.text.bytes().all(|byte| byte == b'*') && !item.text.is_empty());
-    let bare = statement.conditions.is_empty();
+    let bare = !statement.limited();
     if lint.kind.is_resource() && bare {
         let open = statement.principals.iter().find(|one| one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"));
         let negative = statement.principal.is_some_and(|member| member.key == "NotPrincipal");
@@ -291,7 +291,7 @@ fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         lint.add("PB_EVERYTHING", &[], vec![statement.place()]);
         return;
     }
-    let found: Vec<&str> = ESCALATION.iter().copied().filter(|action| actions::names(statement, action).is_some()).collect();
+    let found: Vec<&str> = ESCALATION.iter().copied().filter(|action| actions::has(statement, action)).collect();
     if !found.is_empty() && !statement.actions.except {
         let shown = found.iter().take(3).copied().collect::<Vec<_>>().join(", ");
         lint.add("PB_ESCALATION", &[&shown], vec![statement.place()]);

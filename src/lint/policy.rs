@@ -245,6 +245,11 @@ impl<'a> Statement<'a> {
         self.deeper(item.node.span, &["Condition", &condition.block.key, &condition.key.key], item.index)
     }
 
+    /// Whether a condition lets only some requests through.
+    pub fn limited(&self) -> bool {
+        self.conditions.iter().any(|condition| !condition.always())
+    }
+
     /// The condition that has this key, capitals ignored.
     pub fn condition(&self, key: &str) -> Option<&Condition<'a>> {
         self.conditions.iter().find(|condition| condition.key.key.eq_ignore_ascii_case(key))
@@ -255,6 +260,13 @@ impl Condition<'_> {
     /// Whether the operator is of this family: `String`, `Arn`, `Numeric`, `Date`.
     pub fn is(&self, family: &str) -> bool {
         self.operator.get(..family.len()).is_some_and(|start| start.eq_ignore_ascii_case(family))
+    }
+
+    /// Whether it holds for every request: `*`, where a missing key passes too.
+    pub fn always(&self) -> bool {
+        let like = ["StringLike", "ArnLike", "ArnEquals"].iter().any(|known| known.eq_ignore_ascii_case(self.operator));
+        let open = self.if_exists || self.qualifier.eq_ignore_ascii_case("ForAllValues");
+        like && open && self.values.iter().any(|value| !value.text.is_empty() && value.text.bytes().all(|byte| byte == b'*'))
     }
 
     /// Whether it holds for what is unlike its values.

@@ -148,7 +148,7 @@ fn presence(lint: &mut Lint<'_>, statement: &Statement<'_>) -> bool {
     };
     if lint.kind.is_identity() || lint.kind == Kind::Scp {
         let code = if lint.kind == Kind::Scp { "SCP_SYNTAX_ERROR_PRINCIPAL" } else { "UNSUPPORTED_PRINCIPAL" };
-        let mut fix = super::fix::remove(lint.text, statement.node, member, "Remove the principal.");
+        let mut fix = super::fix::remove(statement.node, member, "Remove the principal.");
         fix.safe = false;
         lint.mend(code, &[], statement.name(member), fix);
         return false;
@@ -247,16 +247,16 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
 fn trust(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     for name in ["Resource", "NotResource"] {
         if let Some(member) = statement.node.member(name) {
-            let mut fix = super::fix::remove(lint.text, statement.node, member, "Remove the resource.");
+            let mut fix = super::fix::remove(statement.node, member, "Remove the resource.");
             fix.safe = false;
             lint.mend("ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", &[], statement.name(member), fix);
         }
     }
     let allows = statement.allows == Some(true);
-    let named = |wanted: &str| !statement.actions.except && actions::names(statement, wanted).is_some();
+    let named = |wanted: &'static str| !statement.actions.except && actions::has(statement, wanted);
     for principal in &statement.principals {
         let anybody = principal.who.text == "*" && (principal.sort.is_empty() || principal.sort == "AWS");
-        if anybody && allows && statement.conditions.is_empty() {
+        if anybody && allows && !statement.limited() {
             let code = if principal.sort.is_empty() { "ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL" } else { "PB_ANY_ACCOUNT" };
             lint.add(code, &[], vec![statement.who(principal)]);
         }
@@ -327,7 +327,7 @@ fn needed_actions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             _ if lower.starts_with("aws:requesttag/") => "sts:TagSession",
             _ => "",
         };
-        if !needed.is_empty() && !null && actions::names(statement, needed).is_none() {
+        if !needed.is_empty() && !null && !actions::has(statement, needed) {
             lint.add("MISSING_ACTION_FOR_CONDITION_KEY", &[&condition.key.key, needed], vec![statement.key(condition)]);
         }
         let Some(catalog) = lint.catalog.filter(|_| lower.starts_with("sts:") && !null) else { continue };

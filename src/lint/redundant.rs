@@ -18,9 +18,10 @@
 //! bad {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"},{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"B"}]}
 //! ```
 
-use super::policy::{Item, Place, Statement};
-use super::{Known, Lint, fix};
+use super::policy::{Item, Place, Statement, arn};
+use super::{Edit, Fix, Known, Lint, fix};
 use crate::iam::glob;
+use crate::json::{Node, Span};
 
 /// Patterns that one text is held against at most.
 const CLOSE: usize = 64;
@@ -42,7 +43,18 @@ pub(super) fn check(lint: &mut Lint<'_>) {
 
 /// Who covers whom: for each position the first item that covers it, itself left out; of equals the first stays.
 fn covered(items: &[Item<'_>], fold: bool) -> Vec<Option<usize>> {
-    let form = |text: &str| if fold { text.to_ascii_lowercase() } else { text.to_owned() };
+    let form = |text: &str| {
+        let mut text = if fold { text.to_ascii_lowercase() } else { text.to_owned() };
+        while text.contains("**") {
+            text = text.replace("**", "*");
+        }
+        text
+    };
+    // A variable stands for any number of characters, and `${*}` for the character itself.
+    let fits = |pattern: &str, text: &str| {
+        let literal = pattern.contains("${*}") || pattern.contains("${?}");
+        !literal && !(text.contains("${") && pattern.contains('?')) && glob::covers(pattern, text, false)
+    };
     let texts: Vec<String> = items.iter().map(|item| form(item.text)).collect();
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by(|a, b| texts.get(*a).cmp(&texts.get(*b)).then(a.cmp(b)));
@@ -85,7 +97,7 @@ fn covered(items: &[Item<'_>], fold: bool) -> Vec<Option<usize>> {
             continue;
         }
         let close = stack.iter().take(CLOSE).filter(|(_, by)| *by != at);
-        let by = close.filter(|(_, by)| texts.get(*by).is_some_and(|pattern| glob::covers(pattern, text, false))).map(|(_, by)| *by).min();
+        let by = close.filter(|(_, by)| texts.get(*by).is_some_and(|pattern| fits(pattern, text))).map(|(_, by)| *by).min();
         if let Some(cell) = out.get_mut(at) {
             *cell = by;
         }
@@ -127,9 +139,8 @@ fn redundant_actions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         }
         let count = (group.1.len() + 1).to_string();
         let found = places(&group, |at| listed.items.get(at).map(|item| statement.item(listed, item)));
-        let text = lint.text;
         if let Some(finding) = lint.add("REDUNDANT_ACTION", &[&count, example.text], found) {
-            finding.fix = dropped(text, listed.member.map(|member| &member.value), &listed.items, &group.1);
+            finding.fix = dropped(listed.member.map(|member| &member.value), &group.1);
         }
     }
 }
@@ -143,33 +154,36 @@ fn redundant_resources(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         let Some(example) = group.1.first().and_then(|at| listed.items.get(*at)) else { continue };
         let count = (group.1.len() + 1).to_string();
         let found = places(&group, |at| listed.items.get(at).map(|item| statement.item(listed, item)));
-        let text = lint.text;
+        // AWS lets a wildcard run over the colons of an ARN; whether each part is taken in by its like decides what is safe.
+        let safe = listed.items.get(group.0).is_some_and(|by| {
+            let wide = arn(by.text);
+            group.1.iter().filter_map(|at| listed.items.get(*at)).all(|item| match (wide, arn(item.text)) {
+                (Some(wide), Some(part)) => wide.iter().zip(part).all(|(wide, part)| glob::covers(wide, part, false)),
+                (None, _) => !by.text.contains(':') || by.text == item.text,
+                _ => false,
+            })
+        });
         if let Some(finding) = lint.add("REDUNDANT_RESOURCE", &[&count, example.text], found) {
-            finding.fix = dropped(text, listed.member.map(|member| &member.value), &listed.items, &group.1);
+            finding.fix = dropped(listed.member.map(|member| &member.value), &group.1).map(|fix| Fix { safe, ..fix });
         }
     }
 }
 
-/// Takes items out of a list; the first item stays if it is not among them, so there is always one before.
-fn dropped(text: &str, list: Option<&crate::json::Node>, items: &[Item<'_>], gone: &[usize]) -> Option<fix::Fix> {
-    let list = list?;
-    if gone.len() == 1 {
-        let span = items.get(*gone.first()?)?.node.span;
-        return Some(fix::remove_item(text, list, span, "Remove what is said already."));
-    }
-    let kept: Vec<&str> = items
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| gone.binary_search(at).is_err())
-        .filter_map(|(_, item)| text.get(item.node.span.start..item.node.span.end))
-        .collect();
-    if kept.len() + gone.len() != list.each().len() {
-        return None;
-    }
-    let (first, second) = (list.each().first()?, list.each().get(1)?);
-    let between = text.get(first.span.end..second.span.start)?;
-    let span = crate::json::Span { start: first.span.start, end: list.each().last()?.span.end };
-    Some(fix::Fix::safe("Remove what is said already.", span, &kept.join(between)))
+/// Takes items out of a list that keeps others.
+fn dropped(list: Option<&Node>, gone: &[usize]) -> Option<Fix> {
+    let spans: Vec<Span> = list?.each().iter().map(|node| node.span).collect();
+    // At the beginning an item goes with the comma behind it, elsewhere with the one before.
+    let leading = gone.iter().enumerate().take_while(|(at, gone)| at == *gone).count();
+    let edits = gone.iter().map(|at| {
+        let span = spans.get(*at)?;
+        let span = if *at < leading {
+            Span { start: span.start, end: spans.get(at + 1)?.start }
+        } else {
+            Span { start: spans.get(at.checked_sub(1)?)?.end, end: span.end }
+        };
+        Some(Edit { span, text: String::new() })
+    });
+    Some(Fix { what: "Remove what is said already.", safe: true, edits: edits.collect::<Option<_>>()? })
 }
 
 fn redundant_numbers(lint: &mut Lint<'_>, statement: &Statement<'_>) {
@@ -180,7 +194,19 @@ fn redundant_numbers(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         }
         let which = if lower.contains("lessthan") { "greatest" } else { "least" };
         let words = [condition.operator, which, &condition.key.key];
-        lint.add("REDUNDANT_CONDITION_VALUE_NUM", &words, vec![statement.key(condition)]);
+        // Only whole numbers are compared here.
+        let number = |node: &Node| match &node.value {
+            crate::json::Value::String(text) | crate::json::Value::Number(text) => text.parse::<i64>().ok(),
+            _ => None,
+        };
+        let numbers: Option<Vec<i64>> = condition.key.value.each().iter().map(number).collect();
+        let best = numbers.and_then(|numbers| if which == "greatest" { numbers.into_iter().max() } else { numbers.into_iter().min() });
+        let fix = best.filter(|_| condition.qualifier.is_empty()).map(|best| {
+            Fix::safe("Keep the one that counts.", condition.key.value.span, &["\"", &best.to_string(), "\""].concat())
+        });
+        if let Some(finding) = lint.add("REDUNDANT_CONDITION_VALUE_NUM", &words, vec![statement.key(condition)]) {
+            finding.fix = fix;
+        }
     }
 }
 
@@ -193,10 +219,9 @@ fn redundant_statements(lint: &mut Lint<'_>) {
         if let [(first, a), (second, b)] = pair
             && first == second
         {
-            let text = lint.text;
             let list = policy.root.get("Statement");
             if let Some(finding) = lint.add("REDUNDANT_STATEMENT", &[], vec![a.place(), b.place()]) {
-                finding.fix = list.map(|list| fix::remove_item(text, list, b.node.span, "Remove the second one."));
+                finding.fix = list.map(|list| fix::remove_item(list, b.node.span, "Remove the second one."));
             }
         }
     }
@@ -214,7 +239,7 @@ fn shape(statement: &Statement<'_>) -> String {
     parts.join("\u{2}")
 }
 
-fn flat(node: &crate::json::Node, out: &mut String) {
+fn flat(node: &Node, out: &mut String) {
     use crate::json::Value;
     match &node.value {
         Value::Object(members) => {

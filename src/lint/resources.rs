@@ -116,10 +116,10 @@ fn check_resource(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Liste
     if !open(account) && !ACCOUNTS.contains(&account) && !(account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())) {
         lint.add("INVALID_ARN_ACCOUNT", &[account], place());
     }
-    let Some(catalog) = lint.catalog else { return };
-    if open(service) {
-        return;
+    if service.is_empty() {
+        lint.add("PB_EMPTY_VALUE", &["The service of the ARN"], place());
     }
+    let Some(catalog) = lint.catalog.filter(|_| !open(service)) else { return };
     if !catalog.has(service) && !catalog.arn_service(service) && !super::former::is(service) {
         check_service(lint, catalog, statement, service, item, place);
         return;
@@ -207,7 +207,7 @@ fn check_parts(lint: &mut Lint<'_>, catalog: &Catalog, parts: [&str; 4], item: &
 
 /// What AWS gives to everybody has no account: `document/AWS-RunShellScript`, `parameter/aws/service/…`; and what may be anything.
 fn is_public(resource: &str) -> bool {
-    let name = resource.find(|c| matches!(c, '/' | ':')).and_then(|cut| resource.get(cut + 1..)).unwrap_or(resource);
+    let name = resource.find(['/', ':']).and_then(|cut| resource.get(cut + 1..)).unwrap_or(resource);
     resource.starts_with('*') || name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("aws"))
 }
 
@@ -224,7 +224,7 @@ fn check_resource_part(
     place: impl Fn() -> Vec<Place>,
 ) {
     let Some(known) = catalog.service(service) else { return };
-    let word = |text: &str| text.find(|c| matches!(c, '/' | ':')).and_then(|cut| text.get(..cut)).map(str::to_owned);
+    let word = |text: &str| text.find(['/', ':']).and_then(|cut| text.get(..cut)).map(str::to_owned);
     let Some(given) = word(resource).filter(|word| !glob::is_pattern(word) && !word.is_empty()) else { return };
     let words: Vec<String> = known
         .resources
