@@ -40,7 +40,7 @@ struct Entry {
 /// A service.
 #[derive(Debug, Default)]
 pub struct Service {
-    /// Sorted by the name in lower case.
+    /// Sorted by name, capitals aside.
     pub actions: Vec<Action>,
     /// Its resource types.
     pub resources: Vec<Resource>,
@@ -53,8 +53,6 @@ pub struct Service {
 pub struct Action {
     /// Like `SendEmail`.
     pub name: String,
-    /// The same in lower case.
-    pub lower: String,
     /// What it may do.
     pub level: Level,
     /// Positions in [`Service::resources`], and whether one is required.
@@ -172,7 +170,7 @@ impl Catalog {
         let globals = part(2)?.lines().filter_map(key).collect();
         let foreign = part(3)?.lines().filter_map(|line| line.split_once('\t')).map(|(a, b)| (a.to_owned(), b.to_owned()));
         let foreign = foreign.collect();
-        Some(Self { date, others, services, globals, foreign, text })
+        Some(Self { text, date, others, services, globals, foreign })
     }
 
     /// The day of the data, `YYYY-MM-DD`.
@@ -279,11 +277,10 @@ impl Catalog {
                     Some((usize::from_str_radix(number, 36).ok()?, number.len() < word.len()))
                 });
                 let resources = resources.collect();
-                let lower = name.to_ascii_lowercase();
-                actions.push(Action { name, lower, level, resources, keys: numbers(conditions.next().unwrap_or_default()) });
+                actions.push(Action { name, level, resources, keys: numbers(conditions.next().unwrap_or_default()) });
             }
         }
-        actions.sort_by(|a, b| a.lower.cmp(&b.lower));
+        actions.sort_by(|a, b| order(&a.name, &b.name));
         Service { actions, resources, keys }
     }
 }
@@ -305,8 +302,7 @@ impl Resource {
 impl Service {
     /// An action by its name, any capitals.
     pub fn action(&self, name: &str) -> Option<&Action> {
-        let lower = name.to_ascii_lowercase();
-        self.actions.binary_search_by(|action| action.lower.cmp(&lower)).ok().and_then(|at| self.actions.get(at))
+        self.actions.binary_search_by(|action| order(&action.name, name)).ok().and_then(|at| self.actions.get(at))
     }
 
     /// The actions that a name with wildcards stands for, any capitals.
@@ -322,6 +318,11 @@ impl Service {
         let types = action.resources.iter().filter_map(|(at, _)| self.resources.get(*at));
         listed(&action.keys) || types.into_iter().any(|resource| listed(&resource.keys))
     }
+}
+
+/// How names are sorted: capitals do not matter.
+fn order(a: &str, b: &str) -> std::cmp::Ordering {
+    a.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(b.bytes().map(|byte| byte.to_ascii_lowercase()))
 }
 
 fn slice(text: &str, span: (usize, usize)) -> &str {

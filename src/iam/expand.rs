@@ -67,14 +67,14 @@ impl<'t> Given<'t> {
             Self::Other => !action.resources.is_empty(),
             Self::Arn(owner, resource) => {
                 let mut types = action.resources.iter().filter_map(|(at, _)| service.resources.get(*at));
-                types.any(|type_| type_.fits(owner, &without_variables(resource)))
+                types.any(|type_| type_.fits(owner, &opened(resource)))
             }
         }
     }
 }
 
-/// Variables as wildcards.
-fn without_variables(text: &str) -> String {
+/// The text with variables as wildcards.
+pub fn opened(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, inner)) = rest.split_once("${") {

@@ -7,7 +7,7 @@ use super::read::{Fault, Node, Span, Value, tree};
 /// Something that was put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// Where in the text as it was given; the whole document where it was taken out of something.
+    /// Where in the text: as it was given, or as the repairs before had left it where a document was taken out of something.
     pub span: Span,
     /// What was done, as a sentence.
     pub what: &'static str,
@@ -53,23 +53,19 @@ pub fn read(text: &str) -> Reading {
                     continue;
                 }
                 let mended = mend(&current, &mut repairs);
-                match tree(&mended) {
-                    Ok(node) => {
-                        current = mended;
-                        node
-                    }
-                    Err(_) => {
-                        first_fault = Some(fault);
-                        break;
-                    }
-                }
+                let Ok(node) = tree(&mended) else {
+                    first_fault = Some(fault);
+                    break;
+                };
+                current = mended;
+                node
             }
         };
         match find(&node, 0) {
             Found::Here => return Reading { text: current, tree: Some(node), repairs, fault: None },
             Found::Inside(span) => {
                 repairs.push(Repair { span, what: "Took the policy document out of what it stood in." });
-                current = current.get(span.start..span.end).unwrap_or_default().to_owned();
+                current = current.get(span.start..span.end).map(str::to_owned).unwrap_or_default();
             }
             Found::Text(span, inner) => {
                 repairs.push(Repair { span, what: "Took the policy document out of a string." });
@@ -225,7 +221,7 @@ fn mend(text: &str, repairs: &mut Vec<Repair>) -> String {
         if let Some((at, written)) = comma {
             if closes || token == Token::Mark(',') {
                 repairs.push(Repair { span: Span { start: at, end: at + 1 }, what: "Removed a comma with nothing behind it." });
-                out.replace_range(written..written + 1, "");
+                out.remove(written);
             }
             comma = None;
         }

@@ -296,7 +296,7 @@ fn wildcard_alone(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Co
     };
     let one = condition.values.len() == 1 && condition.block.value.members().len() == 1;
     let others = statement.node.get("Condition").map_or(&[][..], Node::members);
-    let free = !others.iter().any(|block| block.key.eq_ignore_ascii_case("Null"));
+    let free = others.len() < 64 && !others.iter().any(|block| block.key.eq_ignore_ascii_case("Null"));
     let plain = one && free && condition.qualifier.is_empty() && condition.is("String");
     let null = |value: &str| Fix {
         what: "Ask with Null.",

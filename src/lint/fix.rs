@@ -45,10 +45,10 @@ pub(super) fn remove(object: &Node, member: &Member, what: &'static str) -> Fix 
     cut(&spans.collect::<Vec<_>>(), gone, what)
 }
 
-/// Takes an item out of a list, with the comma that it leaves.
-pub(super) fn remove_item(list: &Node, gone: Span, what: &'static str) -> Fix {
-    let spans: Vec<Span> = list.each().iter().map(|one| one.span).collect();
-    cut(&spans, gone, what)
+/// Takes an item out of a list, with the comma before it; not the first.
+pub(super) fn remove_item(list: &Node, at: usize, what: &'static str) -> Option<Fix> {
+    let before = list.each().get(at.checked_sub(1)?)?.span;
+    Some(Fix::safe(what, Span { start: before.end, end: list.each().get(at)?.span.end }, ""))
 }
 
 fn cut(siblings: &[Span], gone: Span, what: &'static str) -> Fix {

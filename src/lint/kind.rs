@@ -41,19 +41,26 @@ pub enum Kind {
     Session,
 }
 
+const fn quota(kind: quota::Kind) -> usize {
+    match kind.limit() {
+        Some(limit) => limit,
+        None => 0,
+    }
+}
+
 /// Every kind: its name on the command line, what it is called, its quota in characters (0: none known) and whether
 /// white space counts for it.
 ///
 /// Source: IAM User Guide, "IAM and AWS STS quotas"; Organizations User Guide, "Quotas"; Amazon SES, S3, SNS, KMS and Lambda
 /// guides, "Quotas"; read 2026-11-25.
 pub const KINDS: &[(Kind, &str, &str, usize, bool)] = &[
-    (Kind::Identity, "identity", "managed policy", 6_144, false),
+    (Kind::Identity, "identity", "managed policy", quota(quota::Kind::Managed), false),
     (Kind::InlineUser, "inline-user", "inline policy of a user", 2_048, false),
     (Kind::InlineGroup, "inline-group", "inline policy of a group", 5_120, false),
-    (Kind::InlineRole, "inline-role", "inline policy of a role", 10_240, false),
-    (Kind::Trust, "trust", "role trust policy", 2_048, false),
+    (Kind::InlineRole, "inline-role", "inline policy of a role", quota(quota::Kind::InlineRole), false),
+    (Kind::Trust, "trust", "role trust policy", quota(quota::Kind::Trust), false),
     (Kind::Resource, "resource", "resource policy", 0, true),
-    (Kind::Ses, "ses", "SES identity policy", 4_096, true),
+    (Kind::Ses, "ses", "SES identity policy", quota(quota::Kind::SesIdentity), true),
     (Kind::Sns, "sns", "SNS topic policy", 30_720, true),
     (Kind::Sqs, "sqs", "SQS queue policy", 8_192, true),
     (Kind::Kms, "kms", "KMS key policy", 32_768, true),
@@ -61,7 +68,7 @@ pub const KINDS: &[(Kind, &str, &str, usize, bool)] = &[
     (Kind::Lambda, "lambda", "Lambda function policy", 20_480, true),
     (Kind::Scp, "scp", "service control policy", 5_120, true),
     (Kind::Rcp, "rcp", "resource control policy", 5_120, true),
-    (Kind::Boundary, "boundary", "permissions boundary", 6_144, false),
+    (Kind::Boundary, "boundary", "permissions boundary", quota(quota::Kind::Managed), false),
     (Kind::Session, "session", "session policy", 2_048, true),
 ];
 

@@ -66,6 +66,7 @@ pub(crate) struct Lint<'a> {
     /// What the catalog knows of each action, by statement.
     known: Vec<Vec<Known<'a>>>,
     guesses: usize,
+    work: usize,
     findings: Vec<Finding>,
 }
 
@@ -100,6 +101,12 @@ impl<'a> Known<'a> {
 /// Names that are looked up among their like in one run, so that a text of nothing but slips costs no more than others.
 const GUESSES: usize = 100;
 
+/// Steps for holding patterns against each other: so many for each byte, and some for every text. What they do not suffice
+/// for is left unsaid, so that no text takes longer than its length warrants.
+fn work(text: &str) -> usize {
+    text.len().saturating_mul(200).saturating_add(20_000_000)
+}
+
 impl<'a> Lint<'a> {
     /// Adds a finding; `words` fill the holes in what the code says.
     pub(crate) fn add(&mut self, code: &str, words: &[&str], places: Vec<Place>) -> Option<&mut Finding> {
@@ -120,6 +127,12 @@ impl<'a> Lint<'a> {
     pub(crate) fn known<'s, 'p>(&self, statement: &'s Statement<'p>) -> impl Iterator<Item = (&'s Item<'p>, Known<'a>)> + use<'s, 'p, 'a> {
         let known = self.known.get(statement.ordinal).cloned().unwrap_or_default();
         statement.actions.items.iter().zip(known)
+    }
+
+    /// Whether there are steps left to hold these two against each other; takes them.
+    pub(crate) fn affords(&mut self, a: &str, b: &str) -> bool {
+        let product = if glob::is_pattern(a) && glob::is_pattern(b) { a.len().saturating_mul(b.len()) } else { a.len() + b.len() };
+        self.work.checked_sub(product).map(|left| self.work = left).is_some()
     }
 
     /// The known name that was probably meant.
@@ -147,7 +160,7 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         let fault = reading.fault.unwrap_or(crate::json::Fault { at: 0, expected: "a policy" });
         let (line, column) = Lines::new(&reading.text).position(fault.at);
         let policy = Policy { root: &NOTHING, variables: false, statements: Vec::new() };
-        let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, known: Vec::new(), guesses: GUESSES, findings: Vec::new() };
+        let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, known: Vec::new(), guesses: GUESSES, work: work(&reading.text), findings: Vec::new() };
         let span = crate::json::Span { start: fault.at, end: fault.at };
         let words = [line.to_string(), (column + 1).to_string(), fault.expected.to_owned()];
         let words = [words[0].as_str(), words[1].as_str(), words[2].as_str()];
@@ -155,7 +168,7 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         return lint.findings;
     };
     let policy = Policy::new(tree);
-    let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, known: Vec::new(), guesses: GUESSES, findings: Vec::new() };
+    let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, known: Vec::new(), guesses: GUESSES, work: work(&reading.text), findings: Vec::new() };
     if let Some(catalog) = catalog {
         let known = |statement: &Statement<'_>| statement.actions.items.iter().map(|item| Known::new(catalog, item.text)).collect();
         lint.known = policy.statements.iter().map(known).collect();

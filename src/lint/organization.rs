@@ -86,6 +86,9 @@ fn related(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         return;
     }
     let service = statement.condition("aws:PrincipalIsAWSService").is_some();
+    let asked = statement.conditions.iter().any(|one| {
+        one.operator.eq_ignore_ascii_case("Null") && one.key.key.eq_ignore_ascii_case("aws:SourceAccount")
+    });
     for condition in &statement.conditions {
         let key = condition.key.key.as_str();
         let lower = key.to_ascii_lowercase();
@@ -101,10 +104,7 @@ fn related(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             if !service {
                 lint.add("RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY", &[key], vec![statement.key(condition)]);
             }
-            let asked = |one: &super::policy::Condition<'_>| {
-                one.operator.eq_ignore_ascii_case("Null") && one.key.key.eq_ignore_ascii_case("aws:SourceAccount")
-            };
-            if !statement.conditions.iter().any(asked) {
+            if !asked {
                 lint.add("RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK", &[key], vec![statement.key(condition)]);
             }
         }

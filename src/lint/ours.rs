@@ -51,7 +51,7 @@
 use super::policy::{Condition, Item, Listed, Place, Statement, arn};
 use super::{Fix, Lint, actions, former};
 use crate::iam::catalog::Level;
-use crate::iam::glob;
+use crate::iam::{expand, glob};
 use crate::json::Span;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -188,14 +188,15 @@ fn leftover(lint: &mut Lint<'_>, text: &str, place: &dyn Fn() -> Place) {
 fn source(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let one = |key: &str| statement.condition(key).filter(|condition| !condition.negated());
     let (Some(account), Some(from)) = (one("aws:SourceAccount"), one("aws:SourceArn")) else { return };
-    let accounts: Vec<&str> = account.values.iter().map(|value| value.text).collect();
+    let mut accounts: Vec<&str> = account.values.iter().map(|value| value.text).collect();
+    accounts.sort_unstable();
+    let open = |text: &str| text.is_empty() || glob::is_pattern(text) || text.contains("${");
+    let (Some(first), false) = (account.values.first(), accounts.iter().any(|text| open(text))) else { return };
     for value in &from.values {
         let Some([.., owner, _]) = arn(value.text) else { continue };
-        let open = owner.is_empty() || glob::is_pattern(owner) || owner.contains("${");
-        if !open && !accounts.iter().any(|account| *account == owner || glob::is_pattern(account) || account.contains("${")) {
-            let Some(first) = account.values.first() else { continue };
+        if !open(owner) && accounts.binary_search(&owner).is_err() {
             let places = vec![statement.value(account, first), statement.value(from, value)];
-            lint.add("PB_SOURCE_ACCOUNT_DIFFERS", &[&accounts.join(", "), owner], places);
+            lint.add("PB_SOURCE_ACCOUNT_DIFFERS", &[first.text, owner], places);
         }
     }
 }
@@ -240,10 +241,11 @@ fn without_resource(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     if resources.except || statement.actions.except || resources.items.is_empty() || resources.items.len() > MANY {
         return;
     }
+    let opened: Vec<String> = resources.items.iter().map(|item| expand::opened(item.text)).collect();
     let mut parts: Vec<[&str; 6]> = Vec::new();
-    for item in &resources.items {
-        match arn(item.text) {
-            Some(given) if !item.text.contains("${") && item.text.len() <= 512 => parts.push(given),
+    for text in &opened {
+        match arn(text) {
+            Some(given) if text.len() <= 512 => parts.push(given),
             // What is no ARN may be anything.
             _ => return,
         }
@@ -251,7 +253,17 @@ fn without_resource(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     for (item, known) in lint.known(statement) {
         let (Some(service), Some(action)) = (known.service, known.action) else { continue };
         let types = || action.resources.iter().filter_map(|(at, _)| service.resources.get(*at));
-        if !types().any(|type_| parts.iter().any(|[_, _, owner, _, _, resource]| type_.fits(owner, resource))) {
+        let mut met = false;
+        for (type_, [_, _, owner, _, _, resource]) in types().flat_map(|type_| parts.iter().map(move |given| (type_, given))) {
+            if !lint.affords(resource, type_.part(5)) {
+                return;
+            }
+            met = type_.fits(owner, resource);
+            if met {
+                break;
+            }
+        }
+        if !met {
             let mut wanted: Vec<&str> = types().map(|type_| type_.name.as_str()).collect();
             if wanted.is_empty() {
                 wanted.push("*");

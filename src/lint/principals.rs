@@ -267,29 +267,31 @@ fn trust(lint: &mut Lint<'_>, statement: &Statement<'_>) {
                 lint.add("MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY", &[&missing.join(" and ")], vec![statement.who(principal)]);
             }
         }
-        mismatched(lint, statement, principal);
     }
+    mismatched(lint, statement);
     sessions(lint, statement);
     needed_actions(lint, statement);
     federation(lint, statement);
 }
 
+/// Ways to assume a role.
+const WAYS: &[&str] = &["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
+
 /// Each sort of principal has its own way to assume a role.
-fn mismatched(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'_>) {
-    let who = principal.who.text;
-    let right: &[&str] = match principal.sort {
-        "Federated" if who.contains(":saml-provider/") => &["sts:assumerolewithsaml"],
-        "Federated" => &["sts:assumerolewithwebidentity"],
-        "AWS" | "Service" => &["sts:assumerole"],
-        _ => return,
-    };
-    for item in &statement.actions.items {
-        let lower = item.text.to_ascii_lowercase();
-        if ["sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity"].contains(&lower.as_str())
-            && !right.contains(&lower.as_str())
-        {
-            let places = vec![statement.item(&statement.actions, item), statement.who(principal)];
-            lint.add("MISMATCHED_ACTION_FOR_PRINCIPAL", &[item.text, who], places);
+fn mismatched(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    for (way, action) in WAYS.iter().enumerate() {
+        let Some(item) = statement.actions.items.iter().find(|item| item.text.eq_ignore_ascii_case(action)) else { continue };
+        for principal in &statement.principals {
+            let right = match principal.sort {
+                "Federated" if principal.who.text.contains(":saml-provider/") => 1,
+                "Federated" => 2,
+                "AWS" | "Service" => 0,
+                _ => way,
+            };
+            if right != way {
+                let places = vec![statement.item(&statement.actions, item), statement.who(principal)];
+                lint.add("MISMATCHED_ACTION_FOR_PRINCIPAL", &[item.text, principal.who.text], places);
+            }
         }
     }
 }
@@ -319,6 +321,10 @@ fn sessions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
 fn needed_actions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let allows = statement.allows == Some(true) && !statement.actions.except;
     for condition in statement.conditions.iter().filter(|_| allows) {
+        // A key that stands there again says nothing new.
+        if !statement.condition(&condition.key.key).is_some_and(|first| std::ptr::eq(first, condition)) {
+            continue;
+        }
         let lower = condition.key.key.to_ascii_lowercase();
         let null = condition.operator.eq_ignore_ascii_case("Null") || condition.if_exists;
         let needed = match lower.as_str() {
@@ -358,20 +364,25 @@ fn federation(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     if statement.allows != Some(true) {
         return;
     }
+    let mut named: Vec<String> = statement
+        .conditions
+        .iter()
+        .filter_map(|condition| Some(condition.key.key.rsplit_once(':')?.0.to_ascii_lowercase()))
+        .collect();
+    named.sort();
+    let repository = ["sub", "job_workflow_ref"].iter().any(|claim| statement.condition(&[GITHUB, ":", claim].concat()).is_some());
     for principal in statement.principals.iter().filter(|principal| principal.sort == "Federated") {
         let who = principal.who.text;
         let provider = who.split_once(":oidc-provider/").map_or(who, |(_, name)| name).to_ascii_lowercase();
         if who.contains(":saml-provider/") || ours::is_placeholder(who) {
             continue;
         }
-        let of = |key: &str| key.rsplit_once(':').is_some_and(|(prefix, _)| prefix.eq_ignore_ascii_case(&provider));
         let place = || vec![statement.who(principal)];
         if provider == GITHUB {
-            let sub = [GITHUB, ":sub"].concat();
-            if statement.condition(&sub).is_none() && statement.condition(&[GITHUB, ":job_workflow_ref"].concat()).is_none() {
+            if !repository {
                 lint.add("MISSING_GITHUB_REPO_CONDITION_KEY", &[], place());
             }
-        } else if !statement.conditions.iter().any(|condition| of(&condition.key.key)) {
+        } else if named.binary_search(&provider).is_err() {
             lint.add("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", &[&provider], place());
         }
     }
@@ -436,26 +447,22 @@ fn services(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         return;
     }
     let scoped = SOURCES.iter().any(|key| statement.condition(key).is_some());
+    let key_of = |keys: &[&str]| statement.conditions.iter().find(|one| keys.iter().any(|key| glob::covers(key, &one.key.key, true)));
+    let (of_people, weak, external) = (key_of(OF_PEOPLE), key_of(WEAK), statement.condition("sts:ExternalId"));
+    let only = statement.principals.iter().all(|one| one.sort == "Service");
     for principal in statement.principals.iter().filter(|principal| principal.sort == "Service") {
         let who = principal.who.text;
         let place = || vec![statement.who(principal)];
-        let unknown: Vec<&str> = statement
-            .conditions
-            .iter()
-            .map(|condition| condition.key.key.as_str())
-            .filter(|key| OF_PEOPLE.iter().any(|known| glob::covers(known, key, true)))
-            .collect();
-        if !unknown.is_empty() && statement.principals.iter().all(|one| one.sort == "Service") {
-            lint.add("UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", &[&unknown.join(", ")], place());
+        if let Some(condition) = of_people.filter(|_| only) {
+            lint.add("UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", &[&condition.key.key], place());
         }
-        if let Some(condition) = statement.condition("sts:ExternalId") {
+        if let Some(condition) = external {
             lint.add("PB_EXTERNAL_ID_FOR_SERVICE", &[who], vec![statement.key(condition)]);
         }
         let name = who.strip_suffix(".amazonaws.com").unwrap_or_default();
         if scoped || name.is_empty() {
             continue;
         }
-        let weak = statement.conditions.iter().find(|condition| WEAK.iter().any(|key| condition.key.key.eq_ignore_ascii_case(key)));
         if let Some(condition) = weak.filter(|_| lint.kind.is_resource()) {
             let words = [condition.key.key.as_str(), name];
             lint.add("RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", &words, vec![statement.key(condition)]);

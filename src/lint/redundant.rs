@@ -42,7 +42,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
 }
 
 /// Who covers whom: for each position the first item that covers it, itself left out; of equals the first stays.
-fn covered(items: &[Item<'_>], fold: bool) -> Vec<Option<usize>> {
+fn covered(lint: &mut Lint<'_>, items: &[Item<'_>], fold: bool) -> Vec<Option<usize>> {
     let form = |text: &str| {
         let mut text = if fold { text.to_ascii_lowercase() } else { text.to_owned() };
         while text.contains("**") {
@@ -96,19 +96,37 @@ fn covered(items: &[Item<'_>], fold: bool) -> Vec<Option<usize>> {
         if out.get(at).copied().flatten().is_some() {
             continue;
         }
-        let close = stack.iter().take(CLOSE).filter(|(_, by)| *by != at);
-        let by = close.filter(|(_, by)| texts.get(*by).is_some_and(|pattern| fits(pattern, text))).map(|(_, by)| *by).min();
+        let mut by = None;
+        for (_, other) in stack.iter().take(CLOSE).filter(|(_, other)| *other != at) {
+            let Some(pattern) = texts.get(*other) else { continue };
+            if by.is_none_or(|by| *other < by) && lint.affords(pattern, text) && fits(pattern, text) {
+                by = Some(*other);
+            }
+        }
         if let Some(cell) = out.get_mut(at) {
             *cell = by;
+        }
+    }
+    // Who is covered by one who is covered, is covered by the last in that row; so one removal settles one group.
+    for at in 0..out.len() {
+        let mut last = None;
+        let mut next = out.get(at).copied().flatten();
+        for _ in 0..CLOSE {
+            let Some(by) = next.filter(|by| *by != at) else { break };
+            last = Some(by);
+            next = out.get(by).copied().flatten();
+        }
+        if let Some(cell) = out.get_mut(at) {
+            *cell = last;
         }
     }
     out
 }
 
 /// The groups: who covers, and whom.
-fn groups(items: &[Item<'_>], fold: bool) -> Vec<(usize, Vec<usize>)> {
+fn groups(lint: &mut Lint<'_>, items: &[Item<'_>], fold: bool) -> Vec<(usize, Vec<usize>)> {
     let mut pairs: Vec<(usize, usize)> =
-        covered(items, fold).into_iter().enumerate().filter_map(|(at, by)| Some((by?, at))).collect();
+        covered(lint, items, fold).into_iter().enumerate().filter_map(|(at, by)| Some((by?, at))).collect();
     pairs.sort_unstable();
     let mut out: Vec<(usize, Vec<usize>)> = Vec::new();
     for (by, at) in pairs {
@@ -130,7 +148,7 @@ fn places<'a>(group: &(usize, Vec<usize>), place: impl Fn(usize) -> Option<Place
 fn redundant_actions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let listed = &statement.actions;
     let known: Vec<Known<'_>> = lint.known(statement).map(|(_, known)| known).collect();
-    for group in groups(&listed.items, true) {
+    for group in groups(lint, &listed.items, true) {
         let Some((at, example)) = group.1.first().and_then(|at| Some((*at, listed.items.get(*at)?))) else { continue };
         // What does not exist is not redundant.
         let name = example.text.split_once(':').map_or("", |(_, name)| name);
@@ -150,7 +168,7 @@ fn redundant_resources(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     if listed.items.len() > LONG {
         return;
     }
-    for group in groups(&listed.items, false) {
+    for group in groups(lint, &listed.items, false) {
         let Some(example) = group.1.first().and_then(|at| listed.items.get(*at)) else { continue };
         let count = (group.1.len() + 1).to_string();
         let found = places(&group, |at| listed.items.get(at).map(|item| statement.item(listed, item)));
@@ -221,7 +239,7 @@ fn redundant_statements(lint: &mut Lint<'_>) {
         {
             let list = policy.root.get("Statement");
             if let Some(finding) = lint.add("REDUNDANT_STATEMENT", &[], vec![a.place(), b.place()]) {
-                finding.fix = list.map(|list| fix::remove_item(list, b.node.span, "Remove the second one."));
+                finding.fix = list.zip(b.index).and_then(|(list, at)| fix::remove_item(list, at, "Remove the second one."));
             }
         }
     }

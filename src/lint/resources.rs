@@ -176,7 +176,15 @@ fn check_parts(lint: &mut Lint<'_>, catalog: &Catalog, parts: [&str; 4], item: &
     }
     // Resource types that this one can be of; a service may list those of others.
     let own = || known.resources.iter().filter(|type_| type_.part(2) == service);
-    let mut types: Vec<&Resource> = own().filter(|type_| glob::meet(resource, type_.part(5), false)).collect();
+    let mut types: Vec<&Resource> = Vec::new();
+    for type_ in own() {
+        if !lint.affords(resource, type_.part(5)) {
+            return;
+        }
+        if glob::meet(resource, type_.part(5), false) {
+            types.push(type_);
+        }
+    }
     let unknown = types.is_empty();
     if unknown {
         check_resource_part(lint, catalog, service, resource, item, &place);

@@ -4,14 +4,14 @@
 
 use super::policy::Place;
 use super::{Kind, Lint};
+use crate::iam::quota;
 
 /// What AWS's validation allows an identity policy: the sum of a role's inline policies.
 const IDENTITY: usize = 10_240;
 
 /// Characters, and characters without white space; what is in strings counts.
 pub(super) fn measure(text: &str) -> (usize, usize) {
-    let all = text.chars().count();
-    (all, all - text.chars().filter(|c| c.is_whitespace()).count())
+    (text.chars().count(), quota::size(text))
 }
 
 pub(super) fn check(lint: &mut Lint<'_>) {

@@ -5,6 +5,7 @@
 
 use super::Reading;
 use super::policy::{Listed, Policy, Statement};
+use crate::iam::quota::size;
 use crate::json::{Node, compact};
 
 /// Documents of at most `quota` characters without white space, in order; `None` if a statement cannot be cut that small.
@@ -37,10 +38,6 @@ pub fn split(reading: &Reading, quota: usize) -> Option<Vec<String>> {
         left = left.saturating_sub(length);
     }
     Some(out.into_iter().map(|document| document + "]}").collect())
-}
-
-fn size(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// The statement in pieces of at most `room` characters.

@@ -55,6 +55,18 @@ fn every_code_of_aws_is_in_the_table() {
     assert!(CODES.windows(2).all(|pair| pair[0].id < pair[1].id));
 }
 
+#[test]
+fn rules_name_only_codes_of_the_table() {
+    for entry in fs::read_dir(path("src/lint")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for word in text.lines().filter(|line| !line.starts_with("//")).flat_map(|line| line.split('"').skip(1).step_by(2)) {
+            let shaped = word.contains('_') && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+            let other = ["YOUR_", "MY_", "REPLACE_", "PB_"].contains(&word) || ["ERROR", "WARNING"].contains(&word) || word == "SECURITY_WARNING";
+            assert!(!shaped || other || codes::find(word).is_some(), "{word}");
+        }
+    }
+}
+
 /// `CODE kind`, `good …`, `bad …` in the documentation of each rule's file.
 fn examples() -> Vec<(String, Kind, String, String)> {
     let mut out = Vec::new();
@@ -230,7 +242,7 @@ fn meaning(text: &str) -> BTreeSet<String> {
                         let (prefix, name) = action.split_once(':').unwrap_or((action, "*"));
                         let service = catalog().service(prefix);
                         let found: Vec<_> = service.map(|service| service.matching(name).collect()).unwrap_or_default();
-                        named.extend(found.iter().map(|action| format!("{prefix}:{}", action.lower)));
+                        named.extend(found.iter().map(|action| format!("{prefix}:{}", action.name)));
                         if found.is_empty() {
                             named.insert(action.clone());
                         }
@@ -599,7 +611,22 @@ fn the_documents_mistakes_are_found() {
 }
 
 /// What the linter says above a suggestion of documents made with sample answers; everything else says nothing.
-const SAID: &[(&str, &str, &str, &str, &str)] = &[];
+const SAID: &[(&str, &str, &str, &str, &str)] = &[
+    (
+        "email-events-to-firehose",
+        "documented",
+        "trust-policy",
+        "PB_CONFUSED_DEPUTY",
+        "The guide's trust policy has no aws:SourceAccount; the recommended variant has it.",
+    ),
+    (
+        "email-events-to-firehose",
+        "documented",
+        "trust-policy",
+        "PB_EXTERNAL_ID_FOR_SERVICE",
+        "The guide's trust policy asks a service for sts:ExternalId; nothing documents that SES sends one.",
+    ),
+];
 
 #[test]
 fn everything_generated_is_inspected() {
@@ -649,4 +676,29 @@ fn our_own_documents_are_recognized_with_their_values() {
     assert!(found.values.contains(&("account", "444433332221".to_owned())) && found.values.contains(&("region", "eu-west-1".to_owned())));
     assert_eq!((found.more, found.less), (vec!["ses:SendBulkEmail".to_owned()], vec!["ses:SendRawEmail".to_owned()]));
     assert!(recognize(&Json::parse(r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ec2:*","Resource":"*"}]}"#).unwrap()).is_none());
+}
+
+#[test]
+fn wildcards_stand_for_the_actions_that_the_source_lists() {
+    use policy_builder::iam::expand::expand;
+    let listed: serde_json::Value = serde_json::from_str(&fs::read_to_string(path("tests/lint/expansion.json")).unwrap()).unwrap();
+    let mut patterns = 0;
+    for statement in listed.as_object().unwrap().values() {
+        for (pattern, names) in statement.as_object().unwrap() {
+            let lines = expand(catalog(), &[pattern], &["*"]);
+            let got: BTreeSet<&str> = lines.iter().map(|line| line.action.name.as_str()).collect();
+            let want: BTreeSet<&str> = names.as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+            assert_eq!(got, want, "{pattern}");
+            assert!(lines.iter().all(|line| line.resources == [0]));
+            patterns += 1;
+        }
+    }
+    assert!(patterns > 15);
+    let identity = "arn:aws:ses:eu-west-1:444433332221:identity/*";
+    let lines = expand(catalog(), &["ses:SendEmail", "ses:GetAccount", "SES:Send*"], &["arn:aws:sns:*:*:*", identity]);
+    let of = |name: &str| lines.iter().find(|line| line.action.name == name).unwrap();
+    assert_eq!((of("SendEmail").by, &of("SendEmail").resources[..]), (0, &[1][..]));
+    assert_eq!(of("SendRawEmail").by, 2);
+    assert!(of("GetAccount").resources.is_empty());
+    assert_eq!(lines.iter().filter(|line| line.action.name == "SendEmail").count(), 1);
 }
