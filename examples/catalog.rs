@@ -11,7 +11,8 @@ fn main() -> io::Result<()> {
     };
     for prefix in catalog.prefixes() {
         let Some(service) = catalog.service(prefix) else { continue };
-        let keys = |at: &[usize]| at.iter().filter_map(|at| service.keys.get(*at)).map(|key| key.name.as_str()).collect::<Vec<_>>();
+        let keys =
+            |at: &[usize]| at.iter().filter_map(|at| service.keys.get(*at)).map(|key| key.name.as_str()).collect::<Vec<_>>();
         let key = |key: &Key| json!([key.name, format!("{:?}", key.sort), key.many]);
         let actions: Vec<_> = service
             .actions

@@ -34,7 +34,8 @@ pub fn expand<'c>(catalog: &'c Catalog, actions: &[&str], resources: &[&str]) ->
                 let place = seen.binary_search(&(prefix, action.name.as_str()));
                 let Err(place) = place else { continue };
                 seen.insert(place, (prefix, action.name.as_str()));
-                let resources = (0..given.len()).filter(|at| given.get(*at).is_some_and(|one| one.works(service, action))).collect();
+                let resources =
+                    (0..given.len()).filter(|at| given.get(*at).is_some_and(|one| one.works(service, action))).collect();
                 out.push(Line { by, prefix, action, resources });
             }
         }

@@ -69,7 +69,9 @@ mod tests {
 
     #[test]
     fn as_serde_json_prints_it() {
-        for text in [r#"{ "a" : [ 1.50 , { } , [ ] , "b, c: {" ] , "d" : { "e" : null } }"#, "[]", "\"\\\"\"", " 7 ", "[[[true]],{}]"] {
+        for text in
+            [r#"{ "a" : [ 1.50 , { } , [ ] , "b, c: {" ] , "d" : { "e" : null } }"#, "[]", "\"\\\"\"", " 7 ", "[[[true]],{}]"]
+        {
             let value: serde_json::Value = serde_json::from_str(text).unwrap();
             assert_eq!(compact(text), serde_json::to_string(&value).unwrap());
             assert_eq!(pretty(text), serde_json::to_string_pretty(&value).unwrap());

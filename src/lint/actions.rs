@@ -98,13 +98,17 @@ pub(super) fn suggestion(near: Option<&str>, fix: impl Fn(&str) -> Fix) -> (Stri
 }
 
 /// The actions of the statement that take in `wanted`, like `iam:PassRole`, and whether by a wildcard.
-pub(super) fn names<'s, 'p>(statement: &'s Statement<'p>, wanted: &'static str) -> impl Iterator<Item = (&'s Item<'p>, bool)> + use<'s, 'p> {
+pub(super) fn names<'s, 'p>(
+    statement: &'s Statement<'p>,
+    wanted: &'static str,
+) -> impl Iterator<Item = (&'s Item<'p>, bool)> + use<'s, 'p> {
     let first = |text: &str| text.bytes().next().unwrap_or_default().to_ascii_lowercase();
     let start = first(wanted);
     statement.actions.items.iter().filter_map(move |item| {
         let near = matches!(first(item.text), byte if byte == start || matches!(byte, b'*' | b'?'));
         let wild = near && glob::is_pattern(item.text);
-        (near && (item.text.eq_ignore_ascii_case(wanted) || wild && glob::covers(item.text, wanted, true))).then_some((item, wild))
+        (near && (item.text.eq_ignore_ascii_case(wanted) || wild && glob::covers(item.text, wanted, true)))
+            .then_some((item, wild))
     })
 }
 

@@ -122,14 +122,19 @@ fn check_operator(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Co
     let first = condition.block.value.members().first().is_some_and(|member| std::ptr::eq(member, condition.key));
     if !known || !qualified || condition.operator.eq_ignore_ascii_case("Null") && condition.if_exists {
         if first && known && qualified {
-            let written = ["\"", &condition.block.key.chars().take(condition.block.key.len() - 8).collect::<String>(), "\""].concat();
+            let written =
+                ["\"", &condition.block.key.chars().take(condition.block.key.len() - 8).collect::<String>(), "\""].concat();
             let fix = Fix::unsafe_("Leave IfExists out.", condition.block.span, &written);
             lint.mend("NULL_WITH_IF_EXISTS", &[], place(), fix);
         } else if first {
             let near = lint.near(condition.operator, OPERATORS.iter().copied()).filter(|_| qualified && !known);
             let (more, fix) = actions::suggestion(near, |near| {
                 let written = condition.block.key.replacen(condition.operator, near, 1);
-                Fix::unsafe_("Correct the operator.", condition.block.span, &["\"", &crate::json::escape(&written), "\""].concat())
+                Fix::unsafe_(
+                    "Correct the operator.",
+                    condition.block.span,
+                    &["\"", &crate::json::escape(&written), "\""].concat(),
+                )
             });
             if let Some(finding) = lint.add("INVALID_CONDITION_OPERATOR", &[&condition.block.key, &more], vec![place()]) {
                 finding.fix = fix;
@@ -240,8 +245,8 @@ fn check_known(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
         let fix = ["ForAnyValue:", &condition.block.key].concat();
         let only = condition.block.value.members().len() == 1;
         if let Some(finding) = lint.add("MISSING_QUALIFIER", &[key], place()) {
-            finding.fix =
-                only.then(|| Fix::unsafe_("Ask whether any value is listed.", condition.block.span, &["\"", &fix, "\""].concat()));
+            finding.fix = only
+                .then(|| Fix::unsafe_("Ask whether any value is listed.", condition.block.span, &["\"", &fix, "\""].concat()));
         }
     }
     if !known.many && condition.qualifier.eq_ignore_ascii_case("ForAllValues") {
@@ -260,13 +265,18 @@ fn check_known(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
         // A string is compared as it stands.
         (Sort::Arn, Sort::String) => {
             let like = condition.operator.to_ascii_lowercase().ends_with("like");
-            if like && condition.values.iter().any(|value| glob::is_pattern(value.text) && !value.text.bytes().all(|byte| byte == b'*')) {
+            if like
+                && condition
+                    .values
+                    .iter()
+                    .any(|value| glob::is_pattern(value.text) && !value.text.bytes().all(|byte| byte == b'*'))
+            {
                 let written = condition.block.key.replacen("String", "Arn", 1);
                 let only = condition.block.value.members().len() == 1;
                 let words = [condition.operator, key];
                 if let Some(finding) = lint.add("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", &words, place()) {
-                    finding.fix =
-                        only.then(|| Fix::unsafe_("Use the Arn operator.", condition.block.span, &["\"", &written, "\""].concat()));
+                    finding.fix = only
+                        .then(|| Fix::unsafe_("Use the Arn operator.", condition.block.span, &["\"", &written, "\""].concat()));
                 }
             }
         }

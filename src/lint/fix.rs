@@ -103,7 +103,8 @@ pub fn apply_safe(text: &str, kind: Kind, catalog: Option<&Catalog>, today: Date
         let mut edits: Vec<Edit> = Vec::new();
         let mut made = 0;
         let mut end = 0;
-        let mut fixes: Vec<&Fix> = findings.iter().filter_map(|Finding { fix, .. }| fix.as_ref()).filter(|fix| fix.safe).collect();
+        let mut fixes: Vec<&Fix> =
+            findings.iter().filter_map(|Finding { fix, .. }| fix.as_ref()).filter(|fix| fix.safe).collect();
         fixes.sort_by_key(|fix| fix.edits.first().map_or(0, |edit| edit.span.start));
         for fix in fixes {
             let first = fix.edits.iter().map(|edit| edit.span.start).min().unwrap_or(0);

@@ -18,7 +18,9 @@ const FORMER: &[&str] = &[
     "cloudhsm:listhsms",
     "cloudhsm:listlunaclients",
     "deepcomposer",
+    "deeplens",
     "deepracer",
+    "ec2-reports",
     "gamesparks",
     "iot1click",
     "iotroborunner",
@@ -28,6 +30,7 @@ const FORMER: &[&str] = &[
     "sagemaker-unified-studio-mcp:callprivilegedtool",
     "sagemaker-unified-studio-mcp:callreadonlytool",
     "sagemaker-unified-studio-mcp:invokemcp",
+    "sumerian",
     "zocalo",
 ];
 

@@ -79,16 +79,37 @@ use super::{Fix, Kind, Lint};
 use crate::json::{Member, Node, Span, Value};
 
 const TOP: &[&str] = &["Version", "Id", "Statement"];
-const ELEMENTS: &[&str] = &[
-    "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
-];
+const ELEMENTS: &[&str] =
+    &["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 /// The condition operators; `Null` and `Bool` have no family.
 pub(super) const OPERATORS: &[&str] = &[
-    "StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike", "StringNotLike",
-    "NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericLessThanEquals", "NumericGreaterThan",
-    "NumericGreaterThanEquals", "DateEquals", "DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan",
-    "DateGreaterThanEquals", "Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals",
-    "ArnNotLike", "Null",
+    "StringEquals",
+    "StringNotEquals",
+    "StringEqualsIgnoreCase",
+    "StringNotEqualsIgnoreCase",
+    "StringLike",
+    "StringNotLike",
+    "NumericEquals",
+    "NumericNotEquals",
+    "NumericLessThan",
+    "NumericLessThanEquals",
+    "NumericGreaterThan",
+    "NumericGreaterThanEquals",
+    "DateEquals",
+    "DateNotEquals",
+    "DateLessThan",
+    "DateLessThanEquals",
+    "DateGreaterThan",
+    "DateGreaterThanEquals",
+    "Bool",
+    "BinaryEquals",
+    "IpAddress",
+    "NotIpAddress",
+    "ArnEquals",
+    "ArnLike",
+    "ArnNotEquals",
+    "ArnNotLike",
+    "Null",
 ];
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -177,10 +198,15 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                         if !lint.kind.is_resource() && !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
                             let clean = plain(sid);
                             let same = plains.partition_point(|one| *one <= clean) - plains.partition_point(|one| *one < clean);
-                            let mut fix = Fix::safe("Keep letters and digits.", member.value.span, &["\"", &clean, "\""].concat());
+                            let mut fix =
+                                Fix::safe("Keep letters and digits.", member.value.span, &["\"", &clean, "\""].concat());
                             fix.safe = same == 1 && !clean.is_empty();
                             // IAM has been seen to take underscores, against its own grammar.
-                            let code = if sid.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') { "PB_SID" } else { "UNSUPPORTED_SID" };
+                            let code = if sid.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+                                "PB_SID"
+                            } else {
+                                "UNSUPPORTED_SID"
+                            };
                             lint.mend(code, &[], statement.element(member), fix);
                         }
                         sids.push((sid, statement, member));

@@ -51,16 +51,32 @@ const ROWS: &[Row] = &[
         "iam:PassRole",
         "iam:PassedToService",
         [
-            ["PASS_ROLE_WITH_STAR_IN_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION"],
-            ["PASS_ROLE_WITH_NOT_RESOURCE", "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE", "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE"],
+            [
+                "PASS_ROLE_WITH_STAR_IN_RESOURCE",
+                "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
+                "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION",
+            ],
+            [
+                "PASS_ROLE_WITH_NOT_RESOURCE",
+                "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
+                "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE",
+            ],
         ],
     ),
     (
         "iam:CreateServiceLinkedRole",
         "iam:AWSServiceName",
         [
-            ["CREATE_SLR_WITH_STAR_IN_RESOURCE", "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE", "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION"],
-            ["CREATE_SLR_WITH_NOT_RESOURCE", "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE", "CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE"],
+            [
+                "CREATE_SLR_WITH_STAR_IN_RESOURCE",
+                "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE",
+                "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION",
+            ],
+            [
+                "CREATE_SLR_WITH_NOT_RESOURCE",
+                "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
+                "CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE",
+            ],
         ],
     ),
 ];

@@ -112,10 +112,7 @@ impl Kind {
 
     /// Attached to somebody, whom it therefore does not name.
     pub fn is_identity(self) -> bool {
-        matches!(
-            self,
-            Self::Identity | Self::InlineUser | Self::InlineGroup | Self::InlineRole | Self::Boundary | Self::Session
-        )
+        matches!(self, Self::Identity | Self::InlineUser | Self::InlineGroup | Self::InlineRole | Self::Boundary | Self::Session)
     }
 
     /// Attached to a resource other than a role.

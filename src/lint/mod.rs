@@ -124,14 +124,18 @@ impl<'a> Lint<'a> {
     }
 
     /// The actions of a statement with what the catalog knows of them; nothing without a catalog.
-    pub(crate) fn known<'s, 'p>(&self, statement: &'s Statement<'p>) -> impl Iterator<Item = (&'s Item<'p>, Known<'a>)> + use<'s, 'p, 'a> {
+    pub(crate) fn known<'s, 'p>(
+        &self,
+        statement: &'s Statement<'p>,
+    ) -> impl Iterator<Item = (&'s Item<'p>, Known<'a>)> + use<'s, 'p, 'a> {
         let known = self.known.get(statement.ordinal).cloned().unwrap_or_default();
         statement.actions.items.iter().zip(known)
     }
 
     /// Whether there are steps left to hold these two against each other; takes them.
     pub(crate) fn affords(&mut self, a: &str, b: &str) -> bool {
-        let product = if glob::is_pattern(a) && glob::is_pattern(b) { a.len().saturating_mul(b.len()) } else { a.len() + b.len() };
+        let product =
+            if glob::is_pattern(a) && glob::is_pattern(b) { a.len().saturating_mul(b.len()) } else { a.len() + b.len() };
         self.work.checked_sub(product).map(|left| self.work = left).is_some()
     }
 
@@ -160,7 +164,17 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         let fault = reading.fault.unwrap_or(crate::json::Fault { at: 0, expected: "a policy" });
         let (line, column) = Lines::new(&reading.text).position(fault.at);
         let policy = Policy { root: &NOTHING, variables: false, statements: Vec::new() };
-        let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, known: Vec::new(), guesses: GUESSES, work: work(&reading.text), findings: Vec::new() };
+        let mut lint = Lint {
+            text: &reading.text,
+            policy: &policy,
+            kind,
+            catalog,
+            today,
+            known: Vec::new(),
+            guesses: GUESSES,
+            work: work(&reading.text),
+            findings: Vec::new(),
+        };
         let span = crate::json::Span { start: fault.at, end: fault.at };
         let words = [line.to_string(), (column + 1).to_string(), fault.expected.to_owned()];
         let words = [words[0].as_str(), words[1].as_str(), words[2].as_str()];
@@ -168,9 +182,20 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         return lint.findings;
     };
     let policy = Policy::new(tree);
-    let mut lint = Lint { text: &reading.text, policy: &policy, kind, catalog, today, known: Vec::new(), guesses: GUESSES, work: work(&reading.text), findings: Vec::new() };
+    let mut lint = Lint {
+        text: &reading.text,
+        policy: &policy,
+        kind,
+        catalog,
+        today,
+        known: Vec::new(),
+        guesses: GUESSES,
+        work: work(&reading.text),
+        findings: Vec::new(),
+    };
     if let Some(catalog) = catalog {
-        let known = |statement: &Statement<'_>| statement.actions.items.iter().map(|item| Known::new(catalog, item.text)).collect();
+        let known =
+            |statement: &Statement<'_>| statement.actions.items.iter().map(|item| Known::new(catalog, item.text)).collect();
         lint.known = policy.statements.iter().map(known).collect();
     }
     for rule in RULES {

@@ -86,9 +86,10 @@ fn related(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         return;
     }
     let service = statement.condition("aws:PrincipalIsAWSService").is_some();
-    let asked = statement.conditions.iter().any(|one| {
-        one.operator.eq_ignore_ascii_case("Null") && one.key.key.eq_ignore_ascii_case("aws:SourceAccount")
-    });
+    let asked = statement
+        .conditions
+        .iter()
+        .any(|one| one.operator.eq_ignore_ascii_case("Null") && one.key.key.eq_ignore_ascii_case("aws:SourceAccount"));
     for condition in &statement.conditions {
         let key = condition.key.key.as_str();
         let lower = key.to_ascii_lowercase();

@@ -105,9 +105,34 @@ fn hex(mut number: u32) -> String {
 
 /// Words that stand for a value in guides, in small letters without marks.
 const WORDS: &[&str] = &[
-    "account", "accountid", "accountnumber", "awsaccountid", "awsaccountnumber", "region", "awsregion", "regionid", "partition", "youraccountid",
-    "youraccountnumber", "yourregion", "changeme", "replaceme", "todo", "yourbucketname", "yourbucket", "bucketname", "youraccount", "devaccountid",
-    "prodaccountid", "regioncode", "regionname", "accountidwithouthyphens", "sourceaccount", "destinationaccount", "principalaccountid", "externalid",
+    "account",
+    "accountid",
+    "accountnumber",
+    "awsaccountid",
+    "awsaccountnumber",
+    "region",
+    "awsregion",
+    "regionid",
+    "partition",
+    "youraccountid",
+    "youraccountnumber",
+    "yourregion",
+    "changeme",
+    "replaceme",
+    "todo",
+    "yourbucketname",
+    "yourbucket",
+    "bucketname",
+    "youraccount",
+    "devaccountid",
+    "prodaccountid",
+    "regioncode",
+    "regionname",
+    "accountidwithouthyphens",
+    "sourceaccount",
+    "destinationaccount",
+    "principalaccountid",
+    "externalid",
 ];
 
 /// Whether the word was left from a guide: `accountId`, `<region>`, `YOUR_BUCKET`.
@@ -115,7 +140,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     if text.is_empty() || text.len() > 64 {
         return false;
     }
-    let marked = text.starts_with('<') && text.ends_with('>') || text.starts_with("{{") || text.starts_with('[') && text.ends_with(']');
+    let marked =
+        text.starts_with('<') && text.ends_with('>') || text.starts_with("{{") || text.starts_with('[') && text.ends_with(']');
     let plain = || text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
     let shouted = text.contains('_') && (text.starts_with("YOUR_") || text.starts_with("MY_") || text.starts_with("REPLACE_"));
     let crossed = text.len() > 3 && text.bytes().all(|byte| matches!(byte, b'x' | b'X')) || text == "...";
@@ -136,10 +162,12 @@ fn placeholder(text: &str) -> Option<&str> {
     }
     // `account` is a word of its own in an ARN's first parts, or alone; behind them it is a type of resource.
     match arn(text) {
-        Some([_, parts @ .., resource]) => parts
-            .into_iter()
-            .find(|part| is_placeholder(part))
-            .or_else(|| resource.split('/').flat_map(|part| part.split(':')).find(|part| is_placeholder(part) && !part.bytes().all(|byte| byte.is_ascii_lowercase()))),
+        Some([_, parts @ .., resource]) => parts.into_iter().find(|part| is_placeholder(part)).or_else(|| {
+            resource
+                .split('/')
+                .flat_map(|part| part.split(':'))
+                .find(|part| is_placeholder(part) && !part.bytes().all(|byte| byte.is_ascii_lowercase()))
+        }),
         None => is_placeholder(text).then_some(text),
     }
 }
@@ -148,8 +176,18 @@ fn placeholder(text: &str) -> Option<&str> {
 ///
 /// Source: AWS's documentation, whose examples have them; read 2026-11-20.
 const EXAMPLES: &[&str] = &[
-    "000000000000", "111111111111", "111122223333", "123456789012", "123456789123", "222222222222", "222233334444", "333333333333", "444455556666",
-    "555555555555", "777788889999", "999999999999",
+    "000000000000",
+    "111111111111",
+    "111122223333",
+    "123456789012",
+    "123456789123",
+    "222222222222",
+    "222233334444",
+    "333333333333",
+    "444455556666",
+    "555555555555",
+    "777788889999",
+    "999999999999",
 ];
 
 /// Every text of a statement that could hold a placeholder.
@@ -279,14 +317,28 @@ const MANY: usize = 32;
 
 /// Actions with which somebody gives themselves more; those of one row are needed together.
 const ESCALATION: &[&str] = &[
-    "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile",
-    "iam:CreatePolicyVersion", "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion",
-    "iam:UpdateAssumeRolePolicy", "iam:UpdateLoginProfile", "iam:AddUserToGroup", "iam:DeleteRolePermissionsBoundary",
-    "iam:DeleteUserPermissionsBoundary", "sts:AssumeRole",
+    "iam:AttachGroupPolicy",
+    "iam:AttachRolePolicy",
+    "iam:AttachUserPolicy",
+    "iam:CreateAccessKey",
+    "iam:CreateLoginProfile",
+    "iam:CreatePolicyVersion",
+    "iam:PutGroupPolicy",
+    "iam:PutRolePolicy",
+    "iam:PutUserPolicy",
+    "iam:SetDefaultPolicyVersion",
+    "iam:UpdateAssumeRolePolicy",
+    "iam:UpdateLoginProfile",
+    "iam:AddUserToGroup",
+    "iam:DeleteRolePermissionsBoundary",
+    "iam:DeleteUserPermissionsBoundary",
+    "sts:AssumeRole",
 ];
 
 fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    let all = |listed: &Listed<'_>| !listed.except && listed.items.iter().any(|item| item.text.bytes().all(|byte| byte == b'*') && !item.text.is_empty());
+    let all = |listed: &Listed<'_>| {
+        !listed.except && listed.items.iter().any(|item| item.text.bytes().all(|byte| byte == b'*') && !item.text.is_empty())
+    };
     let bare = !statement.limited();
     if lint.kind.is_resource() && bare {
         let open = statement.principals.iter().find(|one| one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"));

@@ -115,7 +115,8 @@ impl<'a> Policy<'a> {
         let listed = root.get("Statement").map(|node| (node.is_array(), node.each()));
         let (list, nodes) = listed.unwrap_or((false, &[]));
         let statements = nodes.iter().enumerate().filter(|(_, node)| matches!(node.value, crate::json::Value::Object(_)));
-        let statements = statements.enumerate().map(|(ordinal, (at, node))| Statement::new(ordinal, node, list.then_some(at))).collect();
+        let statements =
+            statements.enumerate().map(|(ordinal, (at, node))| Statement::new(ordinal, node, list.then_some(at))).collect();
         Self { root, variables, statements }
     }
 }
@@ -129,11 +130,7 @@ pub fn items(node: &Node) -> Vec<Item<'_>> {
 
 fn listed<'a>(node: &'a Node, name: &str, other: &str) -> Listed<'a> {
     let found = node.member(name).map(|member| (member, false)).or_else(|| node.member(other).map(|member| (member, true)));
-    found.map_or_else(Listed::default, |(member, except)| Listed {
-        member: Some(member),
-        except,
-        items: items(&member.value),
-    })
+    found.map_or_else(Listed::default, |(member, except)| Listed { member: Some(member), except, items: items(&member.value) })
 }
 
 fn principals(member: &Member) -> Vec<Principal<'_>> {

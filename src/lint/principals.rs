@@ -213,7 +213,9 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
     match principal.sort {
         "AWS" => {
             // IDs stand in place of ARNs whose user or role was deleted.
-            let id = |prefix: &str| text.len() > 15 && text.starts_with(prefix) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let id = |prefix: &str| {
+                text.len() > 15 && text.starts_with(prefix) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            };
             if id("AROA") {
                 lint.add("INVALID_ROLE_REFERENCE", &[text], place());
             } else if id("AIDA") {
@@ -223,9 +225,11 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
         "Service" => {
             let parts: Vec<&str> = text.split('.').collect();
             let named = parts.len() > 2 && parts.iter().all(|part| !part.is_empty());
-            let ends = ["amazonaws.com", "amazonaws.com.cn", "amazon.com", "c2s.ic.gov", "sc2s.sgov.gov", "aws.internal", "api.aws"];
+            let ends =
+                ["amazonaws.com", "amazonaws.com.cn", "amazon.com", "c2s.ic.gov", "sc2s.sgov.gov", "aws.internal", "api.aws"];
             let home = ends.iter().any(|end| text.strip_suffix(end).is_some_and(|rest| rest.ends_with('.')));
-            let plain = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+            let plain =
+                text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
             if !(named && home && plain) {
                 lint.add("INVALID_SERVICE_PRINCIPAL_FORMAT", &[text], place());
             }
@@ -257,14 +261,21 @@ fn trust(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     for principal in &statement.principals {
         let anybody = principal.who.text == "*" && (principal.sort.is_empty() || principal.sort == "AWS");
         if anybody && allows && !statement.limited() {
-            let code = if principal.sort.is_empty() { "ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL" } else { "PB_ANY_ACCOUNT" };
+            let code =
+                if principal.sort.is_empty() { "ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL" } else { "PB_ANY_ACCOUNT" };
             lint.add(code, &[], vec![statement.who(principal)]);
         }
         if principal.sort == "Service" && principal.who.text == "rolesanywhere.amazonaws.com" && allows {
-            let missing: Vec<&str> =
-                ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"].into_iter().filter(|action| !named(action)).collect();
+            let missing: Vec<&str> = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"]
+                .into_iter()
+                .filter(|action| !named(action))
+                .collect();
             if !missing.is_empty() {
-                lint.add("MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY", &[&missing.join(" and ")], vec![statement.who(principal)]);
+                lint.add(
+                    "MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY",
+                    &[&missing.join(" and ")],
+                    vec![statement.who(principal)],
+                );
             }
         }
     }
@@ -370,7 +381,8 @@ fn federation(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         .filter_map(|condition| Some(condition.key.key.rsplit_once(':')?.0.to_ascii_lowercase()))
         .collect();
     named.sort();
-    let repository = ["sub", "job_workflow_ref"].iter().any(|claim| statement.condition(&[GITHUB, ":", claim].concat()).is_some());
+    let repository =
+        ["sub", "job_workflow_ref"].iter().any(|claim| statement.condition(&[GITHUB, ":", claim].concat()).is_some());
     for principal in statement.principals.iter().filter(|principal| principal.sort == "Federated") {
         let who = principal.who.text;
         let provider = who.split_once(":oidc-provider/").map_or(who, |(_, name)| name).to_ascii_lowercase();
@@ -436,9 +448,34 @@ fn subject(
 ///
 /// Source: the services' pages on cross-service confused deputy prevention, read 2026-11-25.
 const NAMING: &[&str] = &[
-    "bedrock", "cloudtrail", "cloudwatch", "codestar-notifications", "config", "costalerts", "delivery.logs", "events", "firehose",
-    "guardduty", "iot", "logs", "mobiletargeting", "pinpoint", "s3", "sagemaker", "scheduler", "ses", "sms-voice", "sns",
-    "social-messaging", "ssm", "states", "storage-lens.s3", "vpc-flow-logs", "serverlessrepo", "cloudfront", "apigateway",
+    "bedrock",
+    "cloudtrail",
+    "cloudwatch",
+    "codestar-notifications",
+    "config",
+    "costalerts",
+    "delivery.logs",
+    "events",
+    "firehose",
+    "guardduty",
+    "iot",
+    "logs",
+    "mobiletargeting",
+    "pinpoint",
+    "s3",
+    "sagemaker",
+    "scheduler",
+    "ses",
+    "sms-voice",
+    "sns",
+    "social-messaging",
+    "ssm",
+    "states",
+    "storage-lens.s3",
+    "vpc-flow-logs",
+    "serverlessrepo",
+    "cloudfront",
+    "apigateway",
 ];
 
 /// A service that acts for others.
@@ -447,7 +484,8 @@ fn services(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         return;
     }
     let scoped = SOURCES.iter().any(|key| statement.condition(key).is_some());
-    let key_of = |keys: &[&str]| statement.conditions.iter().find(|one| keys.iter().any(|key| glob::covers(key, &one.key.key, true)));
+    let key_of =
+        |keys: &[&str]| statement.conditions.iter().find(|one| keys.iter().any(|key| glob::covers(key, &one.key.key, true)));
     let (of_people, weak, external) = (key_of(OF_PEOPLE), key_of(WEAK), statement.condition("sts:ExternalId"));
     let only = statement.principals.iter().all(|one| one.sort == "Service");
     for principal in statement.principals.iter().filter(|principal| principal.sort == "Service") {
@@ -474,8 +512,15 @@ fn services(lint: &mut Lint<'_>, statement: &Statement<'_>) {
 }
 
 /// What services have no value for.
-const OF_PEOPLE: &[&str] =
-    &["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalTag/*", "aws:username", "aws:MultiFactorAuth*"];
+const OF_PEOPLE: &[&str] = &[
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:PrincipalArn",
+    "aws:PrincipalAccount",
+    "aws:PrincipalTag/*",
+    "aws:username",
+    "aws:MultiFactorAuth*",
+];
 
 /// What limits a service, but not for whom it acts.
 const WEAK: &[&str] = &["aws:SourceIp", "aws:Referer", "aws:SourceVpc", "aws:SourceVpce", "s3:x-amz-acl"];

@@ -218,7 +218,8 @@ fn redundant_numbers(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             _ => None,
         };
         let numbers: Option<Vec<i64>> = condition.key.value.each().iter().map(number).collect();
-        let best = numbers.and_then(|numbers| if which == "greatest" { numbers.into_iter().max() } else { numbers.into_iter().min() });
+        let best =
+            numbers.and_then(|numbers| if which == "greatest" { numbers.into_iter().max() } else { numbers.into_iter().min() });
         let fix = best.filter(|_| condition.qualifier.is_empty()).map(|best| {
             Fix::safe("Keep the one that counts.", condition.key.value.span, &["\"", &best.to_string(), "\""].concat())
         });

@@ -74,14 +74,17 @@ fn check_resource(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Liste
     let quoted = |text: &str| ["\"", &crate::json::escape(text), "\""].concat();
     if !text.starts_with("arn:") {
         // `a*` and the like match ARNs, and IAM takes variables.
-        if glob::covers(text.split(':').next().unwrap_or_default(), "arn", false) && glob::is_pattern(text) || text.starts_with("${") {
+        if glob::covers(text.split(':').next().unwrap_or_default(), "arn", false) && glob::is_pattern(text)
+            || text.starts_with("${")
+        {
             return;
         }
         // Braces around it, or a placeholder in front of it, are told by their own rule.
         if ours::bare(text).is_some_and(|inner| inner.starts_with("arn:")) {
             return;
         }
-        let fix = (text.split(':').count() == 5).then(|| Fix::unsafe_("Add arn.", item.node.span, &quoted(&["arn:", text].concat())));
+        let fix =
+            (text.split(':').count() == 5).then(|| Fix::unsafe_("Add arn.", item.node.span, &quoted(&["arn:", text].concat())));
         if let Some(finding) = lint.add("INVALID_ARN_PREFIX", &[text], place()) {
             finding.fix = fix;
         }
@@ -97,13 +100,18 @@ fn check_resource(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Liste
     let known = |text: &str| place::PARTITIONS.iter().any(|partition| partition.id == text);
     if !glob::is_pattern(partition) && !known(partition) && !partition.contains("${") && !ours::is_placeholder(partition) {
         let near = lint.near(partition, place::PARTITIONS.iter().map(|partition| partition.id));
-        let fix = near.map(|near| Fix::unsafe_("Correct the partition.", item.node.span, &quoted(&text.replacen(partition, near, 1))));
+        let fix =
+            near.map(|near| Fix::unsafe_("Correct the partition.", item.node.span, &quoted(&text.replacen(partition, near, 1))));
         if let Some(finding) = lint.add("INVALID_PARTITION", &[partition], place()) {
             finding.fix = fix;
         }
     }
     if service.bytes().any(|byte| byte.is_ascii_uppercase()) && !ours::is_placeholder(service) {
-        let fix = Fix::unsafe_("Write small letters.", item.node.span, &quoted(&text.replacen(service, &service.to_ascii_lowercase(), 1)));
+        let fix = Fix::unsafe_(
+            "Write small letters.",
+            item.node.span,
+            &quoted(&text.replacen(service, &service.to_ascii_lowercase(), 1)),
+        );
         if let Some(finding) = lint.add("INVALID_ARN_SERVICE_CASE", &[service], place()) {
             finding.fix = Some(fix);
         }
@@ -113,7 +121,10 @@ fn check_resource(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Liste
     if !open(region) {
         check_region(lint, partition, region, item, place);
     }
-    if !open(account) && !ACCOUNTS.contains(&account) && !(account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())) {
+    if !open(account)
+        && !ACCOUNTS.contains(&account)
+        && !(account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         lint.add("INVALID_ARN_ACCOUNT", &[account], place());
     }
     if service.is_empty() {
@@ -139,7 +150,11 @@ fn check_region(lint: &mut Lint<'_>, partition: &str, region: &str, item: &Item<
                 finding.fix = fix;
             }
         }
-        Some(home) if !glob::is_pattern(partition) && home.id != partition && place::PARTITIONS.iter().any(|one| one.id == partition) => {
+        Some(home)
+            if !glob::is_pattern(partition)
+                && home.id != partition
+                && place::PARTITIONS.iter().any(|one| one.id == partition) =>
+        {
             lint.add("PB_PARTITION_OF_REGION", &[region, home.id], place());
         }
         Some(_) => {}
@@ -234,13 +249,11 @@ fn check_resource_part(
     let Some(known) = catalog.service(service) else { return };
     let word = |text: &str| text.find(['/', ':']).and_then(|cut| text.get(..cut)).map(str::to_owned);
     let Some(given) = word(resource).filter(|word| !glob::is_pattern(word) && !word.is_empty()) else { return };
-    let words: Vec<String> = known
-        .resources
-        .iter()
-        .filter_map(|type_| word(type_.part(5)))
-        .filter(|word| !glob::is_pattern(word))
-        .collect();
-    let Some(near) = lint.near(&given, words.iter().map(String::as_str)).filter(|near| !near.eq_ignore_ascii_case(&given)) else { return };
+    let words: Vec<String> =
+        known.resources.iter().filter_map(|type_| word(type_.part(5))).filter(|word| !glob::is_pattern(word)).collect();
+    let Some(near) = lint.near(&given, words.iter().map(String::as_str)).filter(|near| !near.eq_ignore_ascii_case(&given)) else {
+        return;
+    };
     let written = item.text.replacen(&[":", &given].concat(), &[":", near].concat(), 1);
     let (more, fix) = actions::suggestion(Some(near), |_| {
         Fix::unsafe_("Correct the resource type.", item.node.span, &["\"", &crate::json::escape(&written), "\""].concat())

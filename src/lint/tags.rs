@@ -15,8 +15,8 @@
 //! bad {"Effect":"Deny","NotAction":"ec2:StopInstances","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"news"}}}
 //! ```
 
-use super::policy::{Condition, Place, Statement};
 use super::Lint;
+use super::policy::{Condition, Place, Statement};
 use crate::iam::catalog::{Action, Service};
 use crate::iam::glob;
 

@@ -148,7 +148,9 @@ fn is_number(text: &str) -> bool {
 
 fn is_base64(text: &str) -> bool {
     let body = text.trim_end_matches('=');
-    text.len().is_multiple_of(4) && text.len() - body.len() <= 2 && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+    text.len().is_multiple_of(4)
+        && text.len() - body.len() <= 2
+        && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }
 
 /// How a date is read.
@@ -163,7 +165,9 @@ enum Read {
 fn date(text: &str) -> Read {
     let upper = text.to_ascii_uppercase();
     let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let between = |text: &str, low: u32, high: u32| digits(text, 2) && text.parse::<u32>().is_ok_and(|number| (low..=high).contains(&number));
+    let between = |text: &str, low: u32, high: u32| {
+        digits(text, 2) && text.parse::<u32>().is_ok_and(|number| (low..=high).contains(&number))
+    };
     if digits(upper.trim_start_matches(['-', '+']), 18) {
         // A year, or an epoch: only long ones are surely seconds.
         return if upper.len() > 8 { Read::Good } else { Read::Odd };
@@ -296,7 +300,8 @@ fn by_key(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condition<
         let pattern = glob::is_pattern(text);
         let id = |prefix: &str| {
             let rest = text.strip_prefix(prefix);
-            pattern || rest.is_some_and(|rest| matches!(rest.len(), 8 | 17) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+            pattern
+                || rest.is_some_and(|rest| matches!(rest.len(), 8 | 17) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
         };
         match key {
             "aws:requestedregion" | "ec2:region" if !pattern && !place::is_known(text) => {
@@ -313,7 +318,9 @@ fn by_key(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condition<
             "s3:x-amz-server-side-encryption-aws-kms-key-id" if !glob::meet(text, "arn:*:kms:*:*:key/*", false) => {
                 lint.add("INVALID_KMS_KEY_VALUE", &[text], place());
             }
-            "aws:calledvia" | "aws:calledviafirst" | "aws:calledvialast" | "aws:principalservicename" if !pattern && !is_service(text) => {
+            "aws:calledvia" | "aws:calledviafirst" | "aws:calledvialast" | "aws:principalservicename"
+                if !pattern && !is_service(text) =>
+            {
                 lint.add("INVALID_SERVICE_PRINCIPAL_FORMAT", &[text], place());
             }
             _ => {}
@@ -324,6 +331,8 @@ fn by_key(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condition<
 /// Whether the name is one that a service gives itself in requests: one word before AWS's domain.
 fn is_service(text: &str) -> bool {
     let ends = [".amazonaws.com", ".amazonaws.com.cn", ".amazon.com"];
-    let word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let word = |text: &str| {
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
     ends.iter().any(|end| text.strip_suffix(end).is_some_and(word))
 }

@@ -39,12 +39,21 @@ pub fn recognize(policy: &Json) -> Option<Likeness> {
         for variant in recipe.variants {
             for document in variant.documents.iter().filter(|document| document.kind != quota::Kind::Argument) {
                 let Ok(template) = Json::parse(document.body) else { continue };
-                let mut overlay = Overlay { fields: variant.fields, values: Vec::new(), matched: 0, more: Vec::new(), less: Vec::new() };
+                let mut overlay =
+                    Overlay { fields: variant.fields, values: Vec::new(), matched: 0, more: Vec::new(), less: Vec::new() };
                 overlay.lay(&template, policy);
                 let percent = 200 * overlay.matched / (leaves(&template) + total).max(1);
                 if percent >= LEAST && best.as_ref().is_none_or(|best| percent > best.percent) {
                     let Overlay { values, more, less, .. } = overlay;
-                    best = Some(Likeness { recipe, variant, document: document.id, percent: percent.min(100), values: joined(values), more, less });
+                    best = Some(Likeness {
+                        recipe,
+                        variant,
+                        document: document.id,
+                        percent: percent.min(100),
+                        values: joined(values),
+                        more,
+                        less,
+                    });
                 }
             }
         }
@@ -175,7 +184,8 @@ impl Overlay {
             return false;
         }
         for (key, value) in taken {
-            let several = self.fields.iter().any(|field| field.key == key && matches!(field.kind, Kind::Accounts | Kind::EventTypes));
+            let several =
+                self.fields.iter().any(|field| field.key == key && matches!(field.kind, Kind::Accounts | Kind::EventTypes));
             match self.values.iter().find(|(known, _)| *known == key) {
                 Some((_, known)) if *known == value => {}
                 Some(_) if !several => return false,

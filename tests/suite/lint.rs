@@ -60,8 +60,11 @@ fn rules_name_only_codes_of_the_table() {
     for entry in fs::read_dir(path("src/lint")).unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         for word in text.lines().filter(|line| !line.starts_with("//")).flat_map(|line| line.split('"').skip(1).step_by(2)) {
-            let shaped = word.contains('_') && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
-            let other = ["YOUR_", "MY_", "REPLACE_", "PB_"].contains(&word) || ["ERROR", "WARNING"].contains(&word) || word == "SECURITY_WARNING";
+            let shaped =
+                word.contains('_') && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+            let other = ["YOUR_", "MY_", "REPLACE_", "PB_"].contains(&word)
+                || ["ERROR", "WARNING"].contains(&word)
+                || word == "SECURITY_WARNING";
             assert!(!shaped || other || codes::find(word).is_some(), "{word}");
         }
     }
@@ -148,7 +151,8 @@ fn verdicts_agree_with_aws() {
     for row in rows("verdicts") {
         let (id, date) = (row["id"].as_str().unwrap(), row["date"].as_str().unwrap());
         let counts = |code: &&str| DATED.iter().all(|(dated, from)| dated != code || date >= *from);
-        let want: BTreeSet<&str> = row["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).filter(counts).collect();
+        let want: BTreeSet<&str> =
+            row["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).filter(counts).collect();
         let findings = inspect(&row["document"].to_string(), Kind::Identity);
         let got: BTreeSet<&str> = findings.iter().filter(|one| one.code.is_aws()).map(|one| one.code.id).filter(counts).collect();
         for code in want.union(&got) {
@@ -293,12 +297,14 @@ fn condition(value: &serde_json::Value) -> serde_json::Value {
                 "StringLike" if texts == ["*"] => ("Null".to_owned(), vec!["false".to_owned()]),
                 "StringNotLike" if texts == ["*"] => ("Null".to_owned(), vec!["true".to_owned()]),
                 "StringLikeIfExists" | "ForAllValues:StringLike" if texts.iter().any(|text| text == "*") => continue,
-                _ if operator.starts_with("NumericLess") => {
-                    (operator.clone(), texts.iter().filter_map(|text| text.parse::<i64>().ok()).max().map(|n| n.to_string()).into_iter().collect())
-                }
-                _ if operator.starts_with("NumericGreater") => {
-                    (operator.clone(), texts.iter().filter_map(|text| text.parse::<i64>().ok()).min().map(|n| n.to_string()).into_iter().collect())
-                }
+                _ if operator.starts_with("NumericLess") => (
+                    operator.clone(),
+                    texts.iter().filter_map(|text| text.parse::<i64>().ok()).max().map(|n| n.to_string()).into_iter().collect(),
+                ),
+                _ if operator.starts_with("NumericGreater") => (
+                    operator.clone(),
+                    texts.iter().filter_map(|text| text.parse::<i64>().ok()).min().map(|n| n.to_string()).into_iter().collect(),
+                ),
                 _ if operator.ends_with("IpAddress") => (operator.clone(), texts.iter().map(|text| network(text)).collect()),
                 _ => (operator.clone(), texts),
             };
@@ -448,7 +454,10 @@ fn what_people_paste_is_read_and_every_repair_is_told() {
         assert!(reading.repairs.len() >= least, "{text}\n{:?}", reading.repairs);
         assert_eq!(reading.repairs.is_empty(), text == plain);
         for repair in &reading.repairs {
-            assert!(repair.span.start <= repair.span.end && repair.span.end <= text.len().max(reading.text.len()), "{text} {repair:?}");
+            assert!(
+                repair.span.start <= repair.span.end && repair.span.end <= text.len().max(reading.text.len()),
+                "{text} {repair:?}"
+            );
         }
     }
 }
@@ -479,7 +488,9 @@ fn kinds_are_guessed() {
         assert_eq!(told(&fs::read_to_string(path(&format!("tests/documented/{name}.json"))).unwrap()), kind, "{name}");
     }
     let with = |action: &str, resource: &str| {
-        told(&format!(r#"{{"Statement":[{{"Effect":"Allow","Principal":{{"AWS":"444433332221"}},"Action":"{action}","Resource":"{resource}"}}]}}"#))
+        told(&format!(
+            r#"{{"Statement":[{{"Effect":"Allow","Principal":{{"AWS":"444433332221"}},"Action":"{action}","Resource":"{resource}"}}]}}"#
+        ))
     };
     assert_eq!(with("sns:Publish", "*"), "sns");
     assert_eq!(with("sqs:SendMessage", "*"), "sqs");
@@ -511,29 +522,54 @@ fn anything() -> impl Strategy<Value = String> {
 
 /// A policy of the grammar, its parts drawn from what rules look at.
 fn policy() -> impl Strategy<Value = String> {
-    let action = prop::sample::select(vec!["s3:GetObject", "s3:Get*", "s3:*", "*", "iam:PassRole", "iam:*", "SES:sendemail", "ses:Send?mail", "x:y", "", "s3"]);
+    let action = prop::sample::select(vec![
+        "s3:GetObject",
+        "s3:Get*",
+        "s3:*",
+        "*",
+        "iam:PassRole",
+        "iam:*",
+        "SES:sendemail",
+        "ses:Send?mail",
+        "x:y",
+        "",
+        "s3",
+    ]);
     let resource = prop::sample::select(vec![
-        "*", "arn:aws:s3:::news", "arn:aws:s3:::news/*", "arn:aws:s3:::**", "arn:aws:s3:::news/${*}", "arn:aws:s3:::news/?", "arn:aws:iam::444433332221:role/a",
-        "arn:aws:s3:::${aws:username}", "", "arn:aws:sns:region:accountId:x",
+        "*",
+        "arn:aws:s3:::news",
+        "arn:aws:s3:::news/*",
+        "arn:aws:s3:::**",
+        "arn:aws:s3:::news/${*}",
+        "arn:aws:s3:::news/?",
+        "arn:aws:iam::444433332221:role/a",
+        "arn:aws:s3:::${aws:username}",
+        "",
+        "arn:aws:sns:region:accountId:x",
     ]);
     let condition = prop::sample::select(vec![
-        "", r#","Condition":{}"#, r#","Condition":{"StringLike":{"aws:username":"*"}}"#, r#","Condition":{"StringLikeIfExists":{"aws:username":["*"],"aws:userid":"a"}}"#,
-        r#","Condition":{"IpAddress":{"aws:SourceIp":["203.0.113.9/24","10.0.0.0/8"]}}"#, r#","Condition":{"NumericLessThan":{"aws:MultiFactorAuthAge":["1","20"]}}"#,
-        r#","Condition":{"StringNotLike":{"aws:username":"*"},"Null":{"aws:userid":"true"}}"#, r#","Condition":{"ForAllValues:StringLike":{"aws:TagKeys":"*"}}"#,
+        "",
+        r#","Condition":{}"#,
+        r#","Condition":{"StringLike":{"aws:username":"*"}}"#,
+        r#","Condition":{"StringLikeIfExists":{"aws:username":["*"],"aws:userid":"a"}}"#,
+        r#","Condition":{"IpAddress":{"aws:SourceIp":["203.0.113.9/24","10.0.0.0/8"]}}"#,
+        r#","Condition":{"NumericLessThan":{"aws:MultiFactorAuthAge":["1","20"]}}"#,
+        r#","Condition":{"StringNotLike":{"aws:username":"*"},"Null":{"aws:userid":"true"}}"#,
+        r#","Condition":{"ForAllValues:StringLike":{"aws:TagKeys":"*"}}"#,
     ]);
     let sid = prop::sample::select(vec!["", r#","Sid":"""#, r#","Sid":"A""#, r#","Sid":"A b""#, r#","Sid":"Ab""#]);
     let effect = prop::sample::select(vec!["Allow", "Deny"]);
-    let statement = (effect, prop::collection::vec(action, 1..5), prop::collection::vec(resource, 1..5), condition, sid).prop_map(
-        |(effect, actions, resources, condition, sid)| {
+    let statement = (effect, prop::collection::vec(action, 1..5), prop::collection::vec(resource, 1..5), condition, sid)
+        .prop_map(|(effect, actions, resources, condition, sid)| {
             format!(
                 r#"{{"Effect":"{effect}","Action":{},"Resource":{}{condition}{sid}}}"#,
                 serde_json::json!(actions),
                 serde_json::json!(resources)
             )
-        },
-    );
+        });
     let version = prop::sample::select(vec![r#""Version":"2012-10-17","#, r#""Version":"2008-10-17","#, ""]);
-    (version, prop::collection::vec(statement, 1..4)).prop_map(|(version, list)| format!("{{{version}\"Statement\":[{}]}}", list.join(",")))
+    (version, prop::collection::vec(statement, 1..4))
+        .prop_map(|(version, list)| format!("{{{version}\"Statement\":[{}]}}", list.join(",")))
 }
 
 proptest! {
@@ -575,26 +611,98 @@ proptest! {
 ///
 /// Source: Amazon Pinpoint Developer and User Guide, editions of 2023 and 2026, read 2026-11-20.
 const MISTAKES: &[(Kind, &str, &str)] = &[
-    (Kind::Trust, r#"{"Effect":"Allow","Principal":{"Service":"pinpoint.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"accountId"}}}"#, "PB_PLACEHOLDER"),
-    (Kind::Identity, r#"{"Effect":"Allow","Action":["ses:SendEmail"],"Resource":["arn:partition:ses:region:accountId:identity/*"]}"#, "PB_PLACEHOLDER"),
-    (Kind::Ses, r#"{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::<dev-account-id>:root"},"Action":"ses:SendEmail","Resource":"arn:aws:ses:us-east-1:444433332221:identity/example.org"}"#, "PB_PLACEHOLDER"),
-    (Kind::Identity, r#"{"Effect":"Allow","Action":"mobiletargeting:SendMessages","Resource":"arn:aws:mobiletargeting:*:123456789012:*"}"#, "PB_EXAMPLE_ACCOUNT"),
-    (Kind::Trust, r#"{"Sid":"","Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole"}"#, "EMPTY_SID_VALUE"),
-    (Kind::Identity, r#"{"Version":"2012-10-17","Id":"PinpointPolicy","Statement":[{"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}]}"#, "PB_ID_IN_IDENTITY_POLICY"),
-    (Kind::Identity, r#"{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"ses:SendEmail","Resource":"*"}"#, "UNSUPPORTED_PRINCIPAL"),
-    (Kind::Trust, r#"{"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Resource":"*"}"#, "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE"),
-    (Kind::Trust, r#"{"Effect":"Allow","Principal":{"Service":"pinpoint.amazonaws.com"},"Action":"sts:AssumeRole"}"#, "PB_CONFUSED_DEPUTY"),
-    (Kind::Trust, r#"{"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"444433332221"}}}"#, "PB_EXTERNAL_ID_FOR_SERVICE"),
-    (Kind::Trust, r#"{"Effect":"Allow","Principal":{"Service":"pinpoint.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},"ArnLike":{"aws:SourceArn":"arn:aws:mobiletargeting:us-east-1:444455556666:apps/*"}}}"#, "PB_SOURCE_ACCOUNT_DIFFERS"),
-    (Kind::Identity, r#"{"Effect":"Allow","Action":"mobiletargeting:GetApp","Resource":"*","Condition":{"StringEquals":{"aws:username":"a"},"StringEquals":{"aws:userid":"b"}}}"#, "PB_DUPLICATE_KEY"),
-    (Kind::Identity, r#"{"Effect":"Allow","Action":"sms-voice:SendTextMessage","Resource":"arn:aws::sms-voice:us-east-1:444433332221"}"#, "PB_EMPTY_VALUE"),
-    (Kind::Identity, r#"{"Effect":"Allow","Action":"mobiletargeting:GetApp","Resource":"*","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}"#, "PB_NEVER_MATCHES"),
-    (Kind::Identity, r#"{"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"{arn:aws:lambda:us-east-1:444433332221:function:model}"}"#, "PB_BRACES"),
-    (Kind::Identity, r#"{"Effect":"Allow","Action":"mobiletargeting:GetApp","Resource":["arn:aws:mobiletargeting:*:444433332221:apps/*","arn:aws:mobiletargeting:*:444433332221:apps/*/campaigns/*"]}"#, "REDUNDANT_RESOURCE"),
+    (
+        Kind::Trust,
+        r#"{"Effect":"Allow","Principal":{"Service":"pinpoint.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"accountId"}}}"#,
+        "PB_PLACEHOLDER",
+    ),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Action":["ses:SendEmail"],"Resource":["arn:partition:ses:region:accountId:identity/*"]}"#,
+        "PB_PLACEHOLDER",
+    ),
+    (
+        Kind::Ses,
+        r#"{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::<dev-account-id>:root"},"Action":"ses:SendEmail","Resource":"arn:aws:ses:us-east-1:444433332221:identity/example.org"}"#,
+        "PB_PLACEHOLDER",
+    ),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Action":"mobiletargeting:SendMessages","Resource":"arn:aws:mobiletargeting:*:123456789012:*"}"#,
+        "PB_EXAMPLE_ACCOUNT",
+    ),
+    (
+        Kind::Trust,
+        r#"{"Sid":"","Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole"}"#,
+        "EMPTY_SID_VALUE",
+    ),
+    (
+        Kind::Identity,
+        r#"{"Version":"2012-10-17","Id":"PinpointPolicy","Statement":[{"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}]}"#,
+        "PB_ID_IN_IDENTITY_POLICY",
+    ),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"ses:SendEmail","Resource":"*"}"#,
+        "UNSUPPORTED_PRINCIPAL",
+    ),
+    (
+        Kind::Trust,
+        r#"{"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Resource":"*"}"#,
+        "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
+    ),
+    (
+        Kind::Trust,
+        r#"{"Effect":"Allow","Principal":{"Service":"pinpoint.amazonaws.com"},"Action":"sts:AssumeRole"}"#,
+        "PB_CONFUSED_DEPUTY",
+    ),
+    (
+        Kind::Trust,
+        r#"{"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"444433332221"}}}"#,
+        "PB_EXTERNAL_ID_FOR_SERVICE",
+    ),
+    (
+        Kind::Trust,
+        r#"{"Effect":"Allow","Principal":{"Service":"pinpoint.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},"ArnLike":{"aws:SourceArn":"arn:aws:mobiletargeting:us-east-1:444455556666:apps/*"}}}"#,
+        "PB_SOURCE_ACCOUNT_DIFFERS",
+    ),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Action":"mobiletargeting:GetApp","Resource":"*","Condition":{"StringEquals":{"aws:username":"a"},"StringEquals":{"aws:userid":"b"}}}"#,
+        "PB_DUPLICATE_KEY",
+    ),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Action":"sms-voice:SendTextMessage","Resource":"arn:aws::sms-voice:us-east-1:444433332221"}"#,
+        "PB_EMPTY_VALUE",
+    ),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Action":"mobiletargeting:GetApp","Resource":"*","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}"#,
+        "PB_NEVER_MATCHES",
+    ),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"{arn:aws:lambda:us-east-1:444433332221:function:model}"}"#,
+        "PB_BRACES",
+    ),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Action":"mobiletargeting:GetApp","Resource":["arn:aws:mobiletargeting:*:444433332221:apps/*","arn:aws:mobiletargeting:*:444433332221:apps/*/campaigns/*"]}"#,
+        "REDUNDANT_RESOURCE",
+    ),
     (Kind::Identity, r#"{"Effect":"Allow","Action":"ses:*","Resource":"*"}"#, "PB_PERMISSIONS_WILDCARD"),
-    (Kind::Identity, r#"{"Effect":"Allow","Action":"mobiletargeting:GetApps","Resource":"arn:aws:ses:us-east-1:444433332221:identity/*"}"#, "PB_ACTION_WITHOUT_RESOURCE"),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Action":"mobiletargeting:GetApps","Resource":"arn:aws:ses:us-east-1:444433332221:identity/*"}"#,
+        "PB_ACTION_WITHOUT_RESOURCE",
+    ),
     (Kind::Identity, r#"{"Effect":"Allow","Action":"SES:SendEmail","Resource":"*"}"#, "PB_CASE"),
-    (Kind::Identity, r#"{"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:us-gov-west-1:444433332221:identity/*"}"#, "PB_PARTITION_OF_REGION"),
+    (
+        Kind::Identity,
+        r#"{"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:us-gov-west-1:444433332221:identity/*"}"#,
+        "PB_PARTITION_OF_REGION",
+    ),
     (Kind::Identity, r#"{"Effect":"Allow","Action":"ses:SendEmail","Resource":"*","Sid":"Send–mail"}"#, "PB_CHARACTER"),
     (Kind::Identity, r#"{"Effect":"Allow","Action":"mobiletargeting:CreateJourney","Resource":"*"}"#, "PB_ENDED"),
 ];
@@ -602,11 +710,16 @@ const MISTAKES: &[(Kind, &str, &str)] = &[
 #[test]
 fn the_documents_mistakes_are_found() {
     for (kind, text, code) in MISTAKES {
-        let text = if text.contains("\"Statement\"") { (*text).to_owned() } else { format!("{{\"Version\":\"2012-10-17\",\"Statement\":[{text}]}}") };
+        let text = if text.contains("\"Statement\"") {
+            (*text).to_owned()
+        } else {
+            format!("{{\"Version\":\"2012-10-17\",\"Statement\":[{text}]}}")
+        };
         let found = ids(&inspect(&text, *kind));
         assert!(found.contains(code), "{code} is not among {found:?}\n{text}");
     }
-    let comma = lint::read(r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sms-voice:*",],"Resource":"*"}]}"#);
+    let comma =
+        lint::read(r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sms-voice:*",],"Resource":"*"}]}"#);
     assert_eq!(comma.repairs.iter().map(|repair| repair.span.start).collect::<Vec<_>>(), [78]);
 }
 
@@ -643,7 +756,8 @@ fn everything_generated_is_inspected() {
             }
         }
     }
-    let expected: Vec<String> = SAID.iter().map(|(recipe, variant, document, code, _)| format!("{recipe} {variant} {document} {code}")).collect();
+    let expected: Vec<String> =
+        SAID.iter().map(|(recipe, variant, document, code, _)| format!("{recipe} {variant} {document} {code}")).collect();
     assert_eq!(said, expected);
 }
 
@@ -670,18 +784,29 @@ fn our_own_documents_are_recognized_with_their_values() {
     }
     // Altered, it is still known, and told apart.
     let text = fs::read_to_string(path("tests/documented/ses-sending-role.permission-policy.json")).unwrap();
-    let altered = text.replace("arn:partition:ses:region:accountId", "arn:aws:ses:eu-west-1:444433332221").replace("ses:SendRawEmail", "ses:SendBulkEmail");
+    let altered = text
+        .replace("arn:partition:ses:region:accountId", "arn:aws:ses:eu-west-1:444433332221")
+        .replace("ses:SendRawEmail", "ses:SendBulkEmail");
     let found = recognize(&Json::parse(&altered).unwrap()).unwrap();
     assert_eq!((found.recipe.id, found.document), ("ses-sending-role", "permission-policy"));
-    assert!(found.values.contains(&("account", "444433332221".to_owned())) && found.values.contains(&("region", "eu-west-1".to_owned())));
+    assert!(
+        found.values.contains(&("account", "444433332221".to_owned()))
+            && found.values.contains(&("region", "eu-west-1".to_owned()))
+    );
     assert_eq!((found.more, found.less), (vec!["ses:SendBulkEmail".to_owned()], vec!["ses:SendRawEmail".to_owned()]));
-    assert!(recognize(&Json::parse(r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ec2:*","Resource":"*"}]}"#).unwrap()).is_none());
+    assert!(
+        recognize(
+            &Json::parse(r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"ec2:*","Resource":"*"}]}"#).unwrap()
+        )
+        .is_none()
+    );
 }
 
 #[test]
 fn wildcards_stand_for_the_actions_that_the_source_lists() {
     use policy_builder::iam::expand::expand;
-    let listed: serde_json::Value = serde_json::from_str(&fs::read_to_string(path("tests/lint/expansion.json")).unwrap()).unwrap();
+    let listed: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(path("tests/lint/expansion.json")).unwrap()).unwrap();
     let mut patterns = 0;
     for statement in listed.as_object().unwrap().values() {
         for (pattern, names) in statement.as_object().unwrap() {
