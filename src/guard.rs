@@ -59,7 +59,9 @@ pub struct Hit {
 /// Where a credential was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
-    /// At a text field: typed, pasted or dropped.
+    /// At a text field, pasted.
+    Paste,
+    /// At a text field, typed or dropped.
     Field,
     /// In a link that was followed.
     Link,
@@ -72,11 +74,13 @@ pub enum Door {
 /// What is said of it: one or two sentences, never the value.
 pub fn refusal(class: Class, door: Door) -> String {
     let (before, after) = match door {
-        Door::Field => (
+        Door::Paste => (
             "That looks like ",
-            ". This tool never needs credentials, so it was not accepted. If it was pasted it is still on your clipboard; if it is \
-             real, rotate it.",
+            ". This tool never needs credentials, so it was not accepted. It is still on your clipboard; if it is real, rotate it.",
         ),
+        Door::Field => {
+            ("That looks like ", ". This tool never needs credentials, so it was not accepted. If it is real, rotate it.")
+        }
         Door::Link => (
             "The link holds what looks like ",
             ". It was not followed, and is gone from the address. If the key is real, rotate it: links are kept in histories and logs.",

@@ -83,6 +83,11 @@ impl Presets {
         self.defaults.iter().find(|(other, _)| *other == place).map_or(field.default, |(_, text)| text)
     }
 
+    /// What the organization calls the account with this ID.
+    pub fn account(&self, id: &str) -> Option<&str> {
+        self.accounts.iter().find(|(_, known)| known == id.trim()).map(|(name, _)| name.as_str())
+    }
+
     /// Whether the scenario is to be shown.
     pub fn shows(&self, recipe: &Recipe) -> bool {
         self.scenarios.is_empty() || self.scenarios.iter().any(|other| other.id == recipe.id)

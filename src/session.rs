@@ -6,7 +6,7 @@ pub mod parcel;
 
 use crate::emit::{Output, Shell};
 use crate::field::{Answer, Checked, Control, Field};
-use crate::guard::{self, Class};
+use crate::guard::{self, Class, Door};
 use crate::plan::Plan;
 use crate::presets::{self, Presets};
 use crate::recipes::{self, RECIPES, Recipe, Variant};
@@ -56,8 +56,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Whether nothing can be changed: the link is of a version that this page does not know.
     pub read_only: bool,
-    /// The element that a credential was kept from, by its id, and what it looked like.
-    pub refused: Option<(String, Class)>,
+    /// The element that a credential was kept from, by its id, what it looked like, and how it came.
+    pub refused: Option<(String, Class, Door)>,
     /// The forms before, and after those that were undone; the latest last.
     before: Vec<Rc<Form>>,
     after: Vec<Rc<Form>>,
@@ -157,7 +157,7 @@ pub enum Action {
     /// Types.
     Type(&'static Field, String),
     /// Keeps a credential from the element with this id.
-    Refuse(String, Class),
+    Refuse(String, Class, Door),
     /// Knows the value that came with a link.
     Confirm(&'static Field),
     /// Works with what a link of an unknown version says, after all.
@@ -447,9 +447,9 @@ impl State {
                 _ => next.follow(&fragment),
             },
             Action::Type(field, text) if guard::find(&text).is_some() => {
-                next.refused = guard::find(&text).map(|hit| (field.key.to_owned(), hit.class));
+                next.refused = guard::find(&text).map(|hit| (field.key.to_owned(), hit.class, Door::Field));
             }
-            Action::Refuse(id, class) => next.refused = Some((id, class)),
+            Action::Refuse(id, class, door) => next.refused = Some((id, class, door)),
             Action::Confirm(field) => next.doubted.retain(|place| *place != self.place(field)),
             Action::Unlock => {
                 next.read_only = false;

@@ -35,8 +35,9 @@ pub fn use_browser(state: &State, plan: &Plan, send: &Callback<Intent>) {
     use_effect_with((), move |()| {
         let fragment = ports::on_fragment(move |fragment| to_link.emit(Intent::Act(Action::Link(fragment))));
         let window = ports::on_window(move |window| to_window.emit(Intent::Act(Action::Window(window))));
-        let door = ports::on_door(move |id, class| to_door.emit(Intent::Act(Action::Refuse(id, class))));
-        move || drop((fragment, window, door))
+        let door = ports::on_door(move |id, class, door| to_door.emit(Intent::Act(Action::Refuse(id, class, door))));
+        let focus = ports::follow_focus();
+        move || drop((fragment, window, door, focus))
     });
 
     let before = use_mut_ref(|| None);

@@ -5,7 +5,7 @@ use super::{Intent, Page, effects, ports, wording};
 use crate::emit;
 use crate::field::event_types::{EVENT_TYPES, EventType};
 use crate::field::{Control, Field, Kind, Need};
-use crate::guard::{self, Door};
+use crate::guard;
 use crate::iam::place;
 use crate::session::Action;
 use crate::text::{Severity, Text};
@@ -26,7 +26,7 @@ pub fn form(page: &Page<'_>) -> Html {
     html! {
         <section class="form" aria-labelledby="values">
             { bar(html! { <h2 id="values">{ wording::VALUES }</h2> }, tools) }
-            <fieldset class="fields" disabled={state.read_only}>{ each(GROUPS, &|_, (heading, belongs)| group(page, heading, *belongs)) }</fieldset>
+            <fieldset class="fields" role="presentation" disabled={state.read_only}>{ each(GROUPS, &|_, (heading, belongs)| group(page, heading, *belongs)) }</fieldset>
             { share(page) }
         </section>
     }
@@ -70,13 +70,14 @@ fn row(page: &Page<'_>, field: &'static Field) -> Html {
     let about = page.checked.diagnostics.iter().find(|about| about.field == field.key && page.state.is_visited(field));
     let invalid = about.is_some_and(|about| about.severity == Severity::Error);
     let (help, fault) = ([field.key, "-help"].concat(), [field.key, "-fault"].concat());
-    let refused = page.state.refused.as_ref().filter(|(id, _)| id == field.key).map(|(_, class)| *class);
+    let refused = page.state.refused.as_ref().filter(|(id, ..)| id == field.key);
     let described: AttrValue =
         if refused.is_some() || about.is_some() { [&fault, " ", &help].concat() } else { help.clone() }.into();
     let label = html! {
         <>
             { field.label }
             if field.need == Need::Optional { <span class="help">{ wording::OPTIONAL }</span> }
+            if let Some(name) = page.state.presets.account(page.state.raw(field)) { <span class="help">{ " " }{ name }</span> }
             if page.state.has_arrived(field) { <span class="arrived">{ wording::ARRIVED }</span> }
         </>
     };
@@ -84,8 +85,8 @@ fn row(page: &Page<'_>, field: &'static Field) -> Html {
     // Has its room before there is anything in it, so that nothing moves.
     let fault = html! {
         <div class="fault">
-            if let Some(class) = refused {
-                <p id={fault} data-level="error" role="alert">{ guard::refusal(class, Door::Field) }</p>
+            if let Some((_, class, door)) = refused {
+                <p id={fault} data-level="error" role="alert">{ guard::refusal(*class, *door) }</p>
             } else if let Some(about) = about {
                 <p id={fault} data-level={if invalid { "error" } else { "warning" }}>{ &about.message }{ "." }</p>
             }

@@ -28,7 +28,7 @@ use crate::picture::{At, Picture, picture};
 use crate::plan::{Plan, Spot};
 use crate::presets::Presets;
 use crate::recipes;
-use crate::session::{Action, Pick, State, Way};
+use crate::session::{Action, Panel, Pick, State, Way};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -43,6 +43,8 @@ enum Intent {
     Deliver { output: Output, way: Way, anyway: bool },
     /// A link to the form is copied; with accounts and organizations in it, if so said.
     Share(bool),
+    /// A panel comes on show, and takes the focus: what was pressed goes.
+    Show(Panel),
     /// The focus moves to the element with this id.
     Focus(&'static str),
     /// The list of keys opens, or closes.
@@ -152,6 +154,10 @@ fn App() -> Html {
                 leave_summary(anyway);
             }
             Intent::Share(owners) => deliver::share(&session.0, owners, &dispatcher),
+            Intent::Show(panel) => {
+                dispatcher.dispatch(Action::Panel(panel));
+                ports::focus("panel");
+            }
             Intent::Focus(id) => ports::focus(id),
             Intent::Help(open) => ports::dialog("keys", open),
             Intent::Print => ports::print(),

@@ -185,7 +185,12 @@ fn document(page: &Page<'_>, place: usize) -> Html {
         <>
             { head(page, output, &artefact.name, explain::meter(document)) }
             { match compared {
-                Some(there) if there.body != document.body => code::compared(page, there, document),
+                Some(there) if there.body != document.body => html! {
+                    <>
+                        <p class="help">{ wording::legend(other.as_ref().map_or("", |(variant, _)| variant.title)) }</p>
+                        { code::compared(page, there, document) }
+                    </>
+                },
                 Some(_) => html! { <><p class="help">{ wording::SAME }</p>{ code::view(page, document, place, &artefact.name) }</> },
                 None => code::view(page, document, place, &artefact.name),
             } }

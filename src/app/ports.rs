@@ -1,6 +1,6 @@
 //! The browser: everything that is not pure passes here, and says whether it worked.
 
-use crate::guard::{self, Class};
+use crate::guard::{self, Class, Door};
 use crate::session::Window;
 use crate::text::Date;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -48,10 +48,10 @@ pub fn replace_fragment(fragment: &str) {
     let _ = window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
 }
 
-/// The page's address without fragment.
+/// The page's address without question and fragment.
 pub fn address() -> String {
     let address = window().location().href().unwrap_or_default();
-    address.split('#').next().unwrap_or_default().to_owned()
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
 /// The organization's file, as `boot.js` found it; empty where there is none.
@@ -66,9 +66,9 @@ fn held(name: &str) -> Option<JsValue> {
 }
 
 /// Keeps credentials out of every text field: what is typed, pasted or dropped is looked at before the field has it. Calls
-/// back with the field's id and what it looked like, until dropped.
-pub fn on_door(tell: impl Fn(String, Class) + Clone + 'static) -> Vec<EventListener> {
-    let on = |name: &'static str| {
+/// back with the field's id, what it looked like, and how it came; until dropped.
+pub fn on_door(tell: impl Fn(String, Class, Door) + Clone + 'static) -> Vec<EventListener> {
+    let on = |(name, door): (&'static str, Door)| {
         let tell = tell.clone();
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
         EventListener::new_with_options(&document(), name, options, move |event| {
@@ -76,11 +76,11 @@ pub fn on_door(tell: impl Fn(String, Class) + Clone + 'static) -> Vec<EventListe
             if let Some(hit) = texts.iter().find_map(|text| guard::find(text)) {
                 event.prevent_default();
                 event.stop_propagation();
-                tell(id, hit.class);
+                tell(id, hit.class, door);
             }
         })
     };
-    ["beforeinput", "paste", "drop"].into_iter().map(on).collect()
+    [("paste", Door::Paste), ("drop", Door::Field), ("beforeinput", Door::Field)].into_iter().map(on).collect()
 }
 
 /// A text field's id, the text that is brought to it, and the one that it would then have.
@@ -184,10 +184,28 @@ pub fn print() {
 /// Scrolls the first element of this sort into view.
 pub fn reveal(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {
-        let how = ScrollIntoViewOptions::new();
-        how.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&how);
+        scroll_to(&element);
     }
+}
+
+/// No further than it must; of what is higher than the window, to the beginning.
+fn scroll_to(element: &Element) {
+    let is_high =
+        f64::from(element.client_height()) > window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
+    let how = ScrollIntoViewOptions::new();
+    how.set_block(if is_high { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Nearest });
+    element.scroll_into_view_with_scroll_into_view_options(&how);
+}
+
+/// Keeps in view what the keyboard has moved the focus to, until dropped: a browser forgets to scroll there when the page is
+/// drawn anew at that moment.
+pub fn follow_focus() -> EventListener {
+    EventListener::new(&document(), "focusin", |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(element) = target.filter(|element| element.matches(":focus-visible").unwrap_or(false)) {
+            scroll_to(&element);
+        }
+    })
 }
 
 /// Marks these lines of the document on show as changed, and no others: the stylesheet's `::highlight(changed)`.
@@ -222,6 +240,7 @@ pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it was.
         let _ = element.focus();
+        scroll_to(&element);
     }
     let area = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
     if let Some(area) = area {

@@ -51,7 +51,12 @@ fn view_part(page: &Page<'_>, index: usize, part: &Part) -> Html {
             </>
         }
     };
-    html! { <><h3>{ text(page, &part.heading) }</h3>{ each(&Phase::ALL, &phase) }</> }
+    let mut phases = Phase::ALL;
+    // Where all is over, cleaning up comes first.
+    if page.state.recipe.lifecycle.has_ended(page.state.today) {
+        phases.rotate_right(1);
+    }
+    html! { <><h3>{ text(page, &part.heading) }</h3>{ each(&phases, &phase) }</> }
 }
 
 fn view_step(page: &Page<'_>, part: usize, number: usize, step: &Step) -> Html {
@@ -116,6 +121,6 @@ fn copy_policy(page: &Page<'_>, place: usize) -> Html {
 
 /// What comes before the first step.
 pub fn operator_first(page: &Page<'_>) -> Html {
-    let show = button(wording::SHOW_OPERATOR, true, page.on(Intent::Act(Action::Panel(Panel::Operator))));
+    let show = button(wording::SHOW_OPERATOR, true, page.on(Intent::Show(Panel::Operator)));
     html! { <div class="first">{ bar(tick(page, "operator".to_owned(), html! { { wording::OPERATOR_FIRST } }), show) }</div> }
 }

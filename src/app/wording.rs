@@ -146,6 +146,10 @@ pub const ORIGINS: &str = "Where this comes from";
 pub const IN_WORDS: &str = "In plain words";
 pub const STOP_COMPARING: &str = "Show it alone";
 pub const SAME: &str = "Both are the same, line by line.";
+/// What the two marks in a comparison mean.
+pub fn legend(there: &str) -> String {
+    ["− only in “", there, "”, + only here."].concat()
+}
 pub const REASONS: &str = "Why they differ";
 pub const ONLY_THERE: &str = "Only there: ";
 pub const ONLY_HERE: &str = "Only here: ";
@@ -187,14 +191,16 @@ pub const BACK: &str = "Back";
 pub const DENIED: &str = "The browser did not let this be copied";
 pub const PRESS: &str = "It is selected here: press Ctrl+C, or ⌘C on a Mac.";
 
-pub const FOR_OPERATOR: &str = "What the person who takes the steps must be allowed to do, and nothing more.";
+pub const FOR_OPERATOR: &str = "What the person who takes the steps must be allowed to do. Careful: whoever may write a role's policies can give the role more than these \
+     documents do, so give this to people you trust, or demand a permissions boundary.";
 pub const OPERATOR_FIRST: &str = "First of all: whoever takes these steps needs the operator's policy.";
 pub const SHOW_OPERATOR: &str = "Show the operator's policy";
 pub const SHELL: &str = "Shell";
 pub const SAVE_FIRST: &str = "Save the documents in the folder you run these in: every file:// names one of them.";
 pub const COPY_THESE: &str = "Copy these";
 pub const BY_HAND: &str = " (by hand)";
-pub const ABOUT_SCRIPT: &str = "Writes the files, takes the steps of a phase, stops at the first failure, and can be run again.";
+pub const ABOUT_SCRIPT: &str = "Writes the files, takes the steps of a phase, stops at the first failure, and can be run again. Create replaces policies of the \
+     same names; undo removes them, and does not bring back what they replaced.";
 pub const SCRIPT_NEEDS: &str = "bash 3.2 or later";
 pub const MARKDOWN: &str = "Download as Markdown";
 

@@ -63,6 +63,9 @@ pub enum Kind {
 /// Account IDs of AWS's own examples.
 const EXAMPLE_ACCOUNTS: &[&str] = &["123456789012", "111122223333", "444455556666"];
 
+/// The key of the tag that everything created carries.
+const OURS: &str = "policy-builder";
+
 /// Most tags on one role, user or policy.
 const MAX_TAGS: usize = 50;
 
@@ -156,7 +159,7 @@ impl Kind {
             Self::Name(rule) => rule.token,
             Self::Identity => "<DOMAIN_OR_EMAIL>",
             Self::ApplicationId => "<PROJECT_ID>",
-            Self::OrganisationId => "<ORGANISATION_ID>",
+            Self::OrganisationId => "<ORGANIZATION_ID>",
             Self::EventTypes => "<EVENT_TYPE>",
             Self::Path => "<PATH>",
             Self::Tags => "<TAGS>",
@@ -278,6 +281,10 @@ fn tags(text: &str) -> Result<Vec<String>, String> {
         let lower = key.to_ascii_lowercase();
         if lower.starts_with("aws:") {
             return Err("cannot have a key that begins with aws: (AWS keeps those for itself)".to_owned());
+        }
+        // Undo deletes what carries it.
+        if lower == OURS {
+            return Err(format!("cannot have the key {OURS}, by which undo knows what the script created"));
         }
         if keys.contains(&lower) {
             return Err(format!("must have different keys, capitals aside: {} is there twice", brief(key)));

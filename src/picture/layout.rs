@@ -55,6 +55,8 @@ pub struct Layout {
 pub const HEIGHT: usize = 64;
 /// Height of a line of a label.
 pub const LINE: usize = 14;
+/// Widest gap between columns.
+const GAP: usize = 160;
 const ROW: usize = 80;
 const STEP: usize = 26;
 
@@ -94,8 +96,11 @@ pub fn layout(picture: &Picture, flow: Flow) -> Layout {
                 let ends = alone(|a, b| a.to == b.to) && !alone(|a, b| a.from == b.from);
                 let (here, there) = if ends { (middle, y) } else { (y, middle) };
                 let (x, y) = (if ends { to.x - 10 } else { x + 8 }, if here > there { here + 15 } else { above(here) });
-                // Where one stands already there is no room for another.
-                let labelled = !out.arrows.iter().any(|other| (other.x, other.ends) == (x, ends) && other.y.abs_diff(y) < LINE);
+                // Where one stands already in this gap there is no room for another.
+                let foot = |y: usize, edge: &Edge| y + edge.label.len() * LINE;
+                let labelled = !out.arrows.iter().zip(&picture.edges).any(|(other, one)| {
+                    other.labelled && other.x.abs_diff(x) < GAP && other.y < foot(y, edge) && y < foot(other.y, one)
+                });
                 Arrow { path, x, y, ends, labelled }
             }
             Flow::Down => {
@@ -115,7 +120,7 @@ pub fn layout(picture: &Picture, flow: Flow) -> Layout {
 }
 
 fn across(columns: &[usize], last: usize) -> Layout {
-    let (width, gap) = if last < 2 { (250, 160) } else { (206, 112) };
+    let (width, gap) = if last < 2 { (250, GAP) } else { (206, 112) };
     let count = |column: usize| columns.iter().filter(|other| **other == column).count();
     let rows = (0..=last).map(count).max().unwrap_or_default();
     let height = rows * ROW + LINE;

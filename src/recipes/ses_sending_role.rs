@@ -149,7 +149,7 @@ const RECOMMENDED: Variant = Variant {
             }"#,
             origins: &[Origin::Ours {
                 why: "The guide's statement with its two wildcards narrowed to the identity and the configuration set you \
-                      name. A channel or an identity with a default configuration set needs that set allowed as well.",
+                      name; where you name none, the wildcard stays. A channel or an identity with a default configuration set needs that set allowed as well.",
             }],
         },
         Document {

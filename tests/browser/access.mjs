@@ -89,6 +89,14 @@ export default async function access(test, browser) {
         await sound("copied");
         await page.evaluate(() => document.getElementById("keys").showModal());
         await sound("keys");
+        await page.evaluate(() => document.getElementById("keys").close());
+        const given = new URLSearchParams(answers(ways[0].variant, true));
+        await page.evaluate((fragment) => { location.hash = fragment; }, `#v=1&s=${recipe.id}&variant=${ways[0].variant.id}&${given}`);
+        await page.until("the values are marked", () => document.querySelectorAll(".arrived").length > 0);
+        await page.put("AKIAQ3ZJ5T7NX2LMWB4D");
+        await page.paste("path");
+        await page.until("the key is refused", () => Boolean(document.querySelector(".fault [role=alert]")));
+        await sound("from a link, and a key refused");
       });
     }
   }

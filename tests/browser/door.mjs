@@ -6,7 +6,7 @@ import { choose } from "./helpers.mjs";
 const SECRETS = {
   "a secret access key": ["q7Zs2LmX9/tRb4+KdW1nYc8Vf3Hj6PgA5oUeTiQs", "an AWS secret access key"],
   "an access key ID": ["AKIAQ3ZJ5T7NX2LMWB4D", "an AWS access key ID"],
-  "a file of credentials": ["[default]\naws_secret_access_key = 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\n", "an AWS secret"],
+  "a file of credentials": ["[default]\naws_secret_access_key = q7Zs2LmX9/tRb4+KdW1nYc8Vf3Hj6PgA5oUeTiQs\n", "an AWS secret access key"],
   "a session token": [`IQoJb3JpZ2luX2Vj${"aB3x".repeat(60)}`, "an AWS session token"],
 };
 const HARMLESS = ["PinpointOrchestrationRoleForProduction12", "AKIAIOSFODNN7EXAMPLE", "da39a3ee5e6b4b0d3255bfef95601890afd80709"];
@@ -29,7 +29,7 @@ export default async function door(test) {
           await page.paste(id);
           const said = await told(page, id);
           assert.ok(said.includes(words), `${name} in ${id}: ${said}`);
-          assert.match(said, /on your clipboard/);
+          assert.equal(said, `That looks like ${words}. This tool never needs credentials, so it was not accepted. It is still on your clipboard; if it is real, rotate it.`);
           assert.equal(await page.evaluate((id) => document.getElementById(id).value, id), before, `${id} keeps what it had`);
           assert.ok(!(await holds(page, text.trim())), `${name} is nowhere`);
         }

@@ -31,6 +31,8 @@ export default async function presets(test, name, browser, folder) {
     const words = await page.evaluate(() => [document.querySelector(".presets").textContent, document.querySelector(".presets a").href]);
     assert.deepEqual(words, ["Ask before you use this in production.Questions: Mail team", "mailto:mail@example.com"]);
     assert.equal(await page.evaluate(() => location.hash), "");
+    await page.fill("account", "444433332222");
+    await page.until("the account is called by its name", () => document.querySelector("label[for=account]").textContent.includes("Mail, test"));
     assert.deepEqual(page.problems, []);
   });
   for (const [title, body, words] of [

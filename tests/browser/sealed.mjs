@@ -51,7 +51,11 @@ async function useEverything() {
   return { controls: names.size, lines: document.querySelectorAll(".form input[type=text]").length };
 }
 
-const ready = (page) => page.until("the page is sealed", () => Boolean(window.policyBuilder?.sealed));
+/** Until it is sealed, and the server has written down what it was asked for before. */
+async function ready(page) {
+  await page.until("the page is sealed", () => Boolean(window.policyBuilder?.sealed));
+  await new Promise((resolve) => { setTimeout(resolve, 300); });
+}
 const outside = (asked) => asked.filter((address) => !/^(blob|data|about):/.test(address));
 
 // The program can only do what it imports, and what the glue does for it.

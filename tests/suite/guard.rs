@@ -290,7 +290,7 @@ proptest! {
         let (text, value) = credential(CLASSES[class], &mut Draw::new(seed));
         if let Some(hit) = guard::find(&text) {
             let mut said = format!("{hit:?}");
-            for door in [Door::Field, Door::Link, Door::File, Door::Output] {
+            for door in [Door::Paste, Door::Field, Door::Link, Door::File, Door::Output] {
                 said += &guard::refusal(hit.class, door);
             }
             for part in value.as_bytes().windows(6) {

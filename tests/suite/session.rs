@@ -157,3 +157,13 @@ fn ticks_belong_to_their_variant_and_picks_end_with_it() {
     let back = other.next(Action::Variant(state.variant));
     assert!(back.is_ticked("0/create-role") && !back.next(Action::Tick("0/create-role".into())).is_ticked("0/create-role"));
 }
+
+#[test]
+fn the_tag_that_undo_goes_by_is_nobody_elses() {
+    let start = open();
+    let tags = field(&start, "tags");
+    for (text, is_taken) in [("team=mail", true), ("policy-builder=mine", false), ("team=mail, Policy-Builder=x", false)] {
+        let typed = start.next(Action::Type(tags, text.into()));
+        assert_eq!(typed.checked().errors().all(|about| about.field != "tags"), is_taken, "{text}");
+    }
+}
