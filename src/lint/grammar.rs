@@ -163,17 +163,17 @@ pub(super) fn check(lint: &mut Lint<'_>) {
             lint.add("PB_ID_IN_IDENTITY_POLICY", &[], vec![key(member)]);
         }
     }
-    let Some(list) = root.member("Statement") else {
+    let Some(member) = root.member("Statement") else {
         lint.add("MISSING_STATEMENT", &[], vec![whole(root.span)]);
         return;
     };
-    if list.value.is_array() && list.value.each().is_empty() {
-        lint.add("MISSING_STATEMENT", &[], vec![at(list)]);
+    if member.value.is_array() && member.value.each().is_empty() {
+        lint.add("MISSING_STATEMENT", &[], vec![at(member)]);
     }
-    for (index, node) in list.value.each().iter().enumerate() {
+    for (index, node) in member.value.each().iter().enumerate() {
         if !matches!(node.value, Value::Object(_)) {
-            let mut place = at(list);
-            if list.value.is_array() {
+            let mut place = at(member);
+            if member.value.is_array() {
                 place.path.push(Step::Index(index));
             }
             place.span = node.span;

@@ -162,7 +162,7 @@ pub fn guess(reading: &Reading) -> (Kind, &'static str) {
 pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date) -> Vec<Finding> {
     let Some(tree) = &reading.tree else {
         let fault = reading.fault.unwrap_or(crate::json::Fault { at: 0, expected: "a policy" });
-        let (line, column) = Lines::new(&reading.text).position(fault.at);
+        let (row, column) = Lines::new(&reading.text).position(fault.at);
         let policy = Policy { root: &NOTHING, variables: false, statements: Vec::new() };
         let mut lint = Lint {
             text: &reading.text,
@@ -176,7 +176,7 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
             findings: Vec::new(),
         };
         let span = crate::json::Span { start: fault.at, end: fault.at };
-        let words = [line.to_string(), (column + 1).to_string(), fault.expected.to_owned()];
+        let words = [row.to_string(), (column + 1).to_string(), fault.expected.to_owned()];
         let words = [words[0].as_str(), words[1].as_str(), words[2].as_str()];
         lint.add("JSON_SYNTAX_ERROR", &words, vec![Place { path: Vec::new(), span }]);
         return lint.findings;

@@ -53,7 +53,8 @@ fn covered(lint: &mut Lint<'_>, items: &[Item<'_>], fold: bool) -> Vec<Option<us
     // A variable stands for any number of characters, and `${*}` for the character itself.
     let fits = |pattern: &str, text: &str| {
         let literal = pattern.contains("${*}") || pattern.contains("${?}");
-        !literal && !(text.contains("${") && pattern.contains('?')) && glob::covers(pattern, text, false)
+        let counted = text.contains("${") && pattern.contains('?');
+        !literal && !counted && glob::covers(pattern, text, false)
     };
     let texts: Vec<String> = items.iter().map(|item| form(item.text)).collect();
     let mut order: Vec<usize> = (0..items.len()).collect();
@@ -238,9 +239,9 @@ fn redundant_statements(lint: &mut Lint<'_>) {
         if let [(first, a), (second, b)] = pair
             && first == second
         {
-            let list = policy.root.get("Statement");
+            let all = policy.root.get("Statement");
             if let Some(finding) = lint.add("REDUNDANT_STATEMENT", &[], vec![a.place(), b.place()]) {
-                finding.fix = list.zip(b.index).and_then(|(list, at)| fix::remove_item(list, at, "Remove the second one."));
+                finding.fix = all.zip(b.index).and_then(|(all, at)| fix::remove_item(all, at, "Remove the second one."));
             }
         }
     }

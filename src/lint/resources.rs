@@ -52,7 +52,7 @@ use super::{Fix, Lint, actions, ours};
 use crate::iam::catalog::{Catalog, Resource};
 use crate::iam::{glob, place};
 
-/// What stands for an account though it is no number: AWS's own, and CloudFront's old identities.
+/// What stands for an account though it is no number: AWS's own, and the old identities of `CloudFront`.
 const ACCOUNTS: &[&str] = &["aws", "aws-managed", "aws-marketplace", "amazon", "cloudfront", "third-party", "apn"];
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -121,10 +121,8 @@ fn check_resource(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Liste
     if !open(region) {
         check_region(lint, partition, region, item, place);
     }
-    if !open(account)
-        && !ACCOUNTS.contains(&account)
-        && !(account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    let numbered = account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit());
+    if !open(account) && !ACCOUNTS.contains(&account) && !numbered {
         lint.add("INVALID_ARN_ACCOUNT", &[account], place());
     }
     if service.is_empty() {

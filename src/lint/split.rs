@@ -28,12 +28,11 @@ pub fn split(reading: &Reading, quota: usize) -> Option<Vec<String>> {
     let mut left = 0;
     for piece in pieces {
         let length = size(&piece) + 1;
-        match out.last_mut().filter(|_| length <= left) {
-            Some(document) => document.push_str(&[",", &piece].concat()),
-            None => {
-                out.push([head.as_str(), &piece].concat());
-                left = room + 1;
-            }
+        if let Some(document) = out.last_mut().filter(|_| length <= left) {
+            document.push_str(&[",", &piece].concat());
+        } else {
+            out.push([head.as_str(), &piece].concat());
+            left = room + 1;
         }
         left = left.saturating_sub(length);
     }

@@ -233,9 +233,9 @@ fn meaning(text: &str) -> BTreeSet<String> {
             let texts = || list(value).iter().map(|text| text.as_str().unwrap_or("").replace("**", "*")).collect::<BTreeSet<_>>();
             let said = match key.as_str() {
                 "Sid" => continue,
-                "Condition" if value.as_object().is_some_and(|blocks| blocks.is_empty()) => continue,
+                "Condition" if value.as_object().is_some_and(serde_json::Map::is_empty) => continue,
                 "Condition" => match condition(value) {
-                    empty if empty.as_object().is_some_and(|blocks| blocks.is_empty()) => continue,
+                    empty if empty.as_object().is_some_and(serde_json::Map::is_empty) => continue,
                     said => said.to_string(),
                 },
                 "Action" | "NotAction" => {
@@ -286,7 +286,7 @@ fn slow(pattern: &[u8], text: &[u8]) -> bool {
     row[text.len()]
 }
 
-/// A condition in one form: `*` under StringLike is Null, numbers are what counts, ranges begin where they begin.
+/// A condition in one form: `*` under `StringLike` is `Null`, numbers are what counts, ranges begin where they begin.
 fn condition(value: &serde_json::Value) -> serde_json::Value {
     let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (operator, keys) in value.as_object().unwrap() {
@@ -419,7 +419,7 @@ fn split_policies_say_together_what_the_one_says() {
 fn what_people_paste_is_read_and_every_repair_is_told() {
     let plain = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}]}"#;
     let value = Json::parse(plain).unwrap();
-    let encoded: String = plain.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded = plain.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
     let quoted = serde_json::to_string(plain).unwrap();
     let pasted = [
         (plain.to_owned(), 0),
