@@ -6,9 +6,9 @@
 //! of `lint::kind`; without one it is guessed. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
 
 use policy_builder::iam::catalog::Catalog;
-use policy_builder::lint::{self, Finding, Kind, Lines, Step, Type};
+use policy_builder::lint::{self, Edit, Finding, Kind, Lines, Place, Step, Type};
 use policy_builder::text::Date;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
@@ -59,50 +59,55 @@ fn run() -> Result<(), String> {
             Some(name) => Kind::parse(name).ok_or_else(|| fault("expected a known `kind`"))?,
         };
         let lines = Lines::new(&reading.text);
-        let findings: Vec<Value> = lint::run(&reading, kind, catalog.as_ref(), today)
-            .iter()
-            .filter(|finding| ours || finding.code.is_aws() || finding.code.kind == Type::Error)
-            .map(|finding| show(&lines, finding))
-            .collect();
-        let answer = json!({"id": row.get("id"), "findings": findings});
-        writeln!(out, "{answer}").map_err(|error| error.to_string())?;
+        let id = row.get("id").unwrap_or(&Value::Null);
+        write!(out, "{{\"id\":{id},\"findings\":[").map_err(|error| error.to_string())?;
+        let mut part = String::new();
+        for finding in lint::run(&reading, kind, catalog.as_ref(), today) {
+            if ours || finding.code.is_aws() || finding.code.kind == Type::Error {
+                show(&lines, &finding, &mut part);
+                out.write_all(part.as_bytes()).map_err(|error| error.to_string())?;
+                part.clear();
+                part.push(',');
+            }
+        }
+        writeln!(out, "]}}").map_err(|error| error.to_string())?;
     }
     out.flush().map_err(|error| error.to_string())
 }
 
-/// A finding as AWS shows it.
-fn show(lines: &Lines, finding: &Finding) -> Value {
+/// A finding as AWS shows it, written as it goes: a long policy has many.
+fn show(lines: &Lines, finding: &Finding, out: &mut String) {
+    let text = |text: &str| Value::from(text).to_string();
     let point = |at: usize| {
         let (line, column) = lines.position(at);
-        json!({"line": line, "column": column, "offset": at})
+        format!("{{\"line\":{line},\"column\":{column},\"offset\":{at}}}")
     };
-    let places: Vec<Value> = finding
-        .places
-        .iter()
-        .map(|place| {
-            let path: Vec<Value> = place
-                .path
-                .iter()
-                .map(|step| match step {
-                    Step::Value(name) => json!({"value": name}),
-                    Step::Index(at) => json!({"index": at}),
-                    Step::Key(name) => json!({"key": name}),
-                })
-                .collect();
-            json!({"path": path, "span": {"start": point(place.span.start), "end": point(place.span.end)}})
-        })
-        .collect();
-    let mut out = json!({
-        "findingType": finding.code.kind.word(),
-        "issueCode": finding.code.id,
-        "findingDetails": finding.details,
-        "learnMoreLink": finding.code.link(),
-        "locations": places,
-    });
-    if let (Some(fix), Some(object)) = (&finding.fix, out.as_object_mut()) {
-        let edits: Vec<Value> =
-            fix.edits.iter().map(|edit| json!({"start": edit.span.start, "end": edit.span.end, "text": edit.text})).collect();
-        object.insert("fix".to_owned(), json!({"what": fix.what, "safe": fix.safe, "edits": edits}));
+    let list = |items: &mut dyn Iterator<Item = String>| items.collect::<Vec<_>>().join(",");
+    for (name, value) in [
+        ("{\"findingType\":", finding.code.kind.word()),
+        (",\"issueCode\":", finding.code.id),
+        (",\"findingDetails\":", &finding.details),
+        (",\"learnMoreLink\":", &finding.code.link()),
+    ] {
+        out.push_str(name);
+        out.push_str(&text(value));
     }
-    out
+    let step = |step: &Step| match step {
+        Step::Value(name) => format!("{{\"value\":{}}}", text(name)),
+        Step::Index(at) => format!("{{\"index\":{at}}}"),
+        Step::Key(name) => format!("{{\"key\":{}}}", text(name)),
+    };
+    let place = |place: &Place| {
+        let (path, span) = (list(&mut place.path.iter().map(step)), place.span);
+        format!("{{\"path\":[{path}],\"span\":{{\"start\":{},\"end\":{}}}}}", point(span.start), point(span.end))
+    };
+    out.push_str(&[",\"locations\":[", &list(&mut finding.places.iter().map(place)), "]"].concat());
+    if let Some(fix) = &finding.fix {
+        let edit =
+            |edit: &Edit| format!("{{\"start\":{},\"end\":{},\"text\":{}}}", edit.span.start, edit.span.end, text(&edit.text));
+        let edits = list(&mut fix.edits.iter().map(edit));
+        let safe = if fix.safe { "true" } else { "false" };
+        out.push_str(&[",\"fix\":{\"what\":", &text(fix.what), ",\"safe\":", safe, ",\"edits\":[", &edits, "]}"].concat());
+    }
+    out.push('}');
 }

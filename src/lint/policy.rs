@@ -183,7 +183,8 @@ impl<'a> Statement<'a> {
 
     /// The statement itself.
     pub fn place(&self) -> Place {
-        let mut path = vec![Step::Value("Statement".to_owned())];
+        let mut path = Vec::with_capacity(6);
+        path.push(Step::Value("Statement".to_owned()));
         path.extend(self.index.map(Step::Index));
         Place { path, span: self.node.span }
     }
