@@ -6,7 +6,12 @@
 //! Generic in what stands where a string stands: `Json<String>` is a text as read, `Json<Text>` one whose strings
 //! remember which field filled them.
 
+pub mod mend;
 mod read;
+mod write;
+
+pub use read::{Fault, Member, Node, Span, Value, tree};
+pub use write::{compact, pretty};
 
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 use std::fmt::Write;
@@ -30,8 +35,8 @@ pub enum Json<S = String> {
 
 impl Json {
     /// Reads one JSON text.
-    pub fn parse(text: &str) -> Result<Self, read::Fault> {
-        read::parse(text)
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        tree(text).map(Self::from)
     }
 }
 

@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! text ◄─ json ◄─ iam ◄─ field ◄─ recipes ─► plan ◄─ emit, picture
-//!                                    ▲                 ▲
+//!                  ▲                 ▲                 ▲
+//!                 lint               │                 │
 //!                        presets ────┴──── session ◄───┴── app ◄─ main
 //!               guard ◄── presets, session, app
 //! ```
@@ -16,6 +17,7 @@ pub mod field;
 pub mod guard;
 pub mod iam;
 pub mod json;
+pub mod lint;
 pub mod picture;
 pub mod plan;
 pub mod presets;

@@ -1,6 +1,9 @@
 //! What IAM itself defines: places, names, quotas, policies and what they say, and which permission an AWS CLI call needs.
 
 pub mod arn;
+pub mod catalog;
+pub mod expand;
+pub mod glob;
 pub mod names;
 pub mod operations;
 pub mod place;

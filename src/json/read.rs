@@ -1,7 +1,100 @@
-//! The reader.
+//! The reader: yields a tree whose nodes know where in the text they stand.
 
 use super::Json;
 use std::fmt;
+
+/// A stretch of the text, in bytes: from `start` to before `end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// Behind the last byte.
+    pub end: usize,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// From its first to behind its last character, quotes and brackets included.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a node is; the same as [`Json`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as it was written.
+    Number(String),
+    /// A string.
+    String(String),
+    /// An array.
+    Array(Vec<Node>),
+    /// An object; keys in order, duplicates kept.
+    Object(Vec<Member>),
+}
+
+/// A key with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The key.
+    pub key: String,
+    /// Where the key stands, quotes included.
+    pub span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The first member called `key`, if this is an object that has it.
+    pub fn member(&self, key: &str) -> Option<&Member> {
+        self.members().iter().find(|member| member.key == key)
+    }
+
+    /// The value under `key`.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.member(key).map(|member| &member.value)
+    }
+
+    /// An object's members; none for anything else.
+    pub fn members(&self) -> &[Member] {
+        if let Value::Object(members) = &self.value { members } else { &[] }
+    }
+
+    /// An array's items, or the one that stands in place of an array.
+    pub fn each(&self) -> &[Self] {
+        if let Value::Array(items) = &self.value { items } else { std::slice::from_ref(self) }
+    }
+
+    /// The text, if this is a string.
+    pub fn text(&self) -> Option<&str> {
+        if let Value::String(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// Whether this is an array.
+    pub fn is_array(&self) -> bool {
+        matches!(self.value, Value::Array(_))
+    }
+}
+
+impl From<Node> for Json {
+    fn from(node: Node) -> Self {
+        match node.value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(value),
+            Value::Number(text) => Self::Number(text),
+            Value::String(text) => Self::String(text),
+            Value::Array(items) => Self::Array(items.into_iter().map(Self::from).collect()),
+            Value::Object(members) => {
+                Self::Object(members.into_iter().map(|member| (member.key, Self::from(member.value))).collect())
+            }
+        }
+    }
+}
 
 /// Deepest nesting; a policy has six levels.
 const DEPTH: usize = 128;
@@ -22,7 +115,7 @@ impl fmt::Display for Fault {
 }
 
 /// Reads one text, white space around it allowed.
-pub fn parse(text: &str) -> Result<Json, Fault> {
+pub fn tree(text: &str) -> Result<Node, Fault> {
     let mut reader = Reader { text, at: 0 };
     let value = reader.value(0)?;
     reader.blank();
@@ -61,27 +154,39 @@ impl<'t> Reader<'t> {
         there
     }
 
-    fn value(&mut self, depth: usize) -> Result<Json, Fault> {
+    fn span(&self, start: usize) -> Span {
+        Span { start, end: self.at }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Node, Fault> {
         if depth > DEPTH {
             return Err(self.fault("fewer levels"));
         }
         self.blank();
+        let start = self.at;
+        let value = self.bare(depth)?;
+        Ok(Node { span: self.span(start), value })
+    }
+
+    fn bare(&mut self, depth: usize) -> Result<Value, Fault> {
         match self.peek() {
             Some(b'{') => self
                 .list(b'}', |reader| {
                     reader.blank();
+                    let start = reader.at;
                     let key = reader.string()?;
+                    let span = reader.span(start);
                     if !reader.take(b':') {
                         return Err(reader.fault("`:`"));
                     }
-                    Ok((key, reader.value(depth + 1)?))
+                    Ok(Member { key, span, value: reader.value(depth + 1)? })
                 })
-                .map(Json::Object),
-            Some(b'[') => self.list(b']', |reader| reader.value(depth + 1)).map(Json::Array),
-            Some(b'"') => self.string().map(Json::String),
+                .map(Value::Object),
+            Some(b'[') => self.list(b']', |reader| reader.value(depth + 1)).map(Value::Array),
+            Some(b'"') => self.string().map(Value::String),
             Some(b'-' | b'0'..=b'9') => self.number(),
             _ => {
-                for (word, value) in [("true", Json::Bool(true)), ("false", Json::Bool(false)), ("null", Json::Null)] {
+                for (word, value) in [("true", Value::Bool(true)), ("false", Value::Bool(false)), ("null", Value::Null)] {
                     if self.rest().starts_with(word) {
                         self.at += word.len();
                         return Ok(value);
@@ -118,7 +223,7 @@ impl<'t> Reader<'t> {
         if self.at > start { Ok(()) } else { Err(self.fault("a digit")) }
     }
 
-    fn number(&mut self) -> Result<Json, Fault> {
+    fn number(&mut self) -> Result<Value, Fault> {
         let start = self.at;
         self.at += usize::from(self.peek() == Some(b'-'));
         if self.peek() == Some(b'0') {
@@ -135,7 +240,7 @@ impl<'t> Reader<'t> {
             self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
             self.digits()?;
         }
-        Ok(Json::Number(self.text.get(start..self.at).unwrap_or_default().to_owned()))
+        Ok(Value::Number(self.text.get(start..self.at).unwrap_or_default().to_owned()))
     }
 
     fn string(&mut self) -> Result<String, Fault> {
@@ -208,7 +313,7 @@ mod tests {
 
     fn same_verdict(text: &str) {
         let theirs = serde_json::from_str::<serde_json::Value>(text);
-        match (parse(text), theirs) {
+        match (Json::parse(text), theirs) {
             (Ok(ours), Ok(theirs)) => {
                 // Duplicate keys, which serde_json's value drops, are not made by these strategies.
                 let printed = serde_json::to_string(&ours).unwrap();
@@ -229,7 +334,7 @@ mod tests {
     #[test]
     fn edges() {
         let deep = "[".repeat(100_000);
-        assert!(parse(&deep).is_err());
+        assert!(Json::parse(&deep).is_err());
         for text in [
             "",
             " ",

@@ -5,12 +5,14 @@ mod email_events_to_firehose;
 mod fields;
 mod operator;
 mod postman_access;
+mod recognize;
 mod render;
 mod ses_sending_role;
 mod sources;
 pub mod steps;
 pub mod template;
 
+pub use recognize::{Likeness, recognize};
 pub use render::plan;
 
 use crate::field::{Checked, Field};

@@ -15,7 +15,7 @@ pub struct Env<'a> {
 }
 
 /// A piece of a template.
-enum Piece<'t> {
+pub(super) enum Piece<'t> {
     Literal(&'t str),
     Hole { key: &'t str, otherwise: Option<&'t str> },
 }
@@ -131,7 +131,7 @@ impl<'a> Env<'a> {
 }
 
 /// Cuts a template at its holes. Braces around anything but a key are text: the AWS CLI's shorthand has them too.
-fn pieces(template: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(template: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
     let (mut start, mut from) = (0, 0);
     while let Some(open) = template.get(from..).and_then(|rest| rest.find('{')).map(|at| from + at) {

@@ -10,6 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("guard", &[]),
     ("iam", &["json", "text"]),
+    ("lint", &["iam", "json", "text"]),
     ("field", &["iam", "text"]),
     ("plan", &["iam", "json", "text"]),
     ("picture", &["iam", "plan", "text"]),
@@ -78,7 +79,7 @@ fn a_recipe_has_one_name() {
         let file = root().join("recipes").join(format!("{}.rs", recipe.id.replace('-', "_")));
         assert!(file.exists(), "{}", file.display());
     }
-    let shared = ["mod", "fields", "operator", "render", "sources", "steps", "template"];
+    let shared = ["mod", "fields", "operator", "recognize", "render", "sources", "steps", "template"];
     let mut paths = Vec::new();
     sources(&root().join("recipes"), &mut paths);
     let files = paths.iter().filter(|path| !shared.contains(&path.file_stem().unwrap().to_str().unwrap()));

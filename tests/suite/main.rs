@@ -15,6 +15,7 @@ mod documented;
 mod forms;
 mod guard;
 mod links;
+mod lint;
 mod parcels;
 mod picture;
 mod presets;

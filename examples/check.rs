@@ -1,0 +1,113 @@
+//! Inspects policies as AWS's validation does. usage: check [--ours] [--no-catalog] [--today YYYY-MM-DD] < rows > findings
+//!
+//! Says what AWS's validation says, and what IAM refuses; with `--ours` also the findings that only we have (`PB_`).
+//! Reads a JSON object a line (`{"id", "kind", "document"|"text"}`), writes one a line (`{"id", "findings"}`) in the shape of
+//! Access Analyzer's answer, with `fix` beside it. `kind`: identity, trust, resource, scp, rcp, boundary, session, and those
+//! of `lint::kind`; without one it is guessed. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
+
+use policy_builder::iam::catalog::Catalog;
+use policy_builder::lint::{self, Edit, Finding, Kind, Lines, Place, Step, Type};
+use policy_builder::text::Date;
+use serde_json::Value;
+use std::io::{self, BufRead, Write};
+use std::process::ExitCode;
+
+static CATALOG: &[u8] = include_bytes!("../static/catalog.bin");
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            let _ = writeln!(io::stderr(), "{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let mut catalog = Catalog::read(CATALOG);
+    let mut today = Date::new(2026, 11, 25);
+    let mut ours = false;
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--ours" => ours = true,
+            "--no-catalog" => catalog = None,
+            "--today" => {
+                let day = words.next().and_then(|day| Date::parse(&day));
+                today = day.ok_or("--today: expected YYYY-MM-DD")?;
+            }
+            _ => return Err(["usage: check [--ours] [--no-catalog] [--today YYYY-MM-DD], not ", &word].concat()),
+        }
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for (at, line) in io::stdin().lock().lines().enumerate() {
+        let line = line.map_err(|error| error.to_string())?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let fault = |what: &str| format!("line {}: {what}", at + 1);
+        let row: Value = serde_json::from_str(&line).map_err(|error| fault(&error.to_string()))?;
+        // A document is validated as it is, a text is what somebody pasted.
+        let reading = match (row.get("document"), row.get("text").and_then(Value::as_str)) {
+            (Some(document), _) => lint::strict(&document.to_string()),
+            (_, Some(text)) => lint::read(text),
+            _ => return Err(fault("expected `document` or `text`")),
+        };
+        let kind = match row.get("kind").and_then(Value::as_str) {
+            None => lint::guess(&reading).0,
+            Some(name) => Kind::parse(name).ok_or_else(|| fault("expected a known `kind`"))?,
+        };
+        let lines = Lines::new(&reading.text);
+        let id = row.get("id").unwrap_or(&Value::Null);
+        write!(out, "{{\"id\":{id},\"findings\":[").map_err(|error| error.to_string())?;
+        let mut part = String::new();
+        for finding in lint::run(&reading, kind, catalog.as_ref(), today) {
+            if ours || finding.code.is_aws() || finding.code.kind == Type::Error {
+                show(&lines, &finding, &mut part);
+                out.write_all(part.as_bytes()).map_err(|error| error.to_string())?;
+                part.clear();
+                part.push(',');
+            }
+        }
+        writeln!(out, "]}}").map_err(|error| error.to_string())?;
+    }
+    out.flush().map_err(|error| error.to_string())
+}
+
+/// A finding as AWS shows it, written as it goes: a long policy has many.
+fn show(lines: &Lines, finding: &Finding, out: &mut String) {
+    let text = |text: &str| Value::from(text).to_string();
+    let point = |at: usize| {
+        let (line, column) = lines.position(at);
+        format!("{{\"line\":{line},\"column\":{column},\"offset\":{at}}}")
+    };
+    let list = |items: &mut dyn Iterator<Item = String>| items.collect::<Vec<_>>().join(",");
+    for (name, value) in [
+        ("{\"findingType\":", finding.code.kind.word()),
+        (",\"issueCode\":", finding.code.id),
+        (",\"findingDetails\":", &finding.details),
+        (",\"learnMoreLink\":", &finding.code.link()),
+    ] {
+        out.push_str(name);
+        out.push_str(&text(value));
+    }
+    let step = |step: &Step| match step {
+        Step::Value(name) => format!("{{\"value\":{}}}", text(name)),
+        Step::Index(at) => format!("{{\"index\":{at}}}"),
+        Step::Key(name) => format!("{{\"key\":{}}}", text(name)),
+    };
+    let place = |place: &Place| {
+        let (path, span) = (list(&mut place.path.iter().map(step)), place.span);
+        format!("{{\"path\":[{path}],\"span\":{{\"start\":{},\"end\":{}}}}}", point(span.start), point(span.end))
+    };
+    out.push_str(&[",\"locations\":[", &list(&mut finding.places.iter().map(place)), "]"].concat());
+    if let Some(fix) = &finding.fix {
+        let edit =
+            |edit: &Edit| format!("{{\"start\":{},\"end\":{},\"text\":{}}}", edit.span.start, edit.span.end, text(&edit.text));
+        let edits = list(&mut fix.edits.iter().map(edit));
+        let safe = if fix.safe { "true" } else { "false" };
+        out.push_str(&[",\"fix\":{\"what\":", &text(fix.what), ",\"safe\":", safe, ",\"edits\":[", &edits, "]}"].concat());
+    }
+    out.push('}');
+}

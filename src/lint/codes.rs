@@ -1,0 +1,741 @@
+//! The table of codes: AWS's 153, and ours under `PB_`.
+//!
+//! Codes, types and what they stand for: IAM User Guide, "IAM policy validation check reference", read 2026-11-20. The words
+//! are our own. Long, because it is one table.
+
+/// How much a finding matters, as AWS has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Type {
+    /// The policy, or a part of it, cannot work.
+    Error,
+    /// It allows more than is good.
+    Security,
+    /// It may not do what was meant.
+    Warning,
+    /// It can be said better.
+    Suggestion,
+}
+
+impl Type {
+    /// AWS's word in its API.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "ERROR",
+            Self::Security => "SECURITY_WARNING",
+            Self::Warning => "WARNING",
+            Self::Suggestion => "SUGGESTION",
+        }
+    }
+}
+
+/// Whether a code can be found here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// By the text alone.
+    Text,
+    /// With the catalog.
+    Catalog,
+    /// Not without asking AWS; why not.
+    Offline(&'static str),
+}
+
+/// A code and its words.
+#[derive(Debug)]
+pub struct Code {
+    /// AWS's, or ours with `PB_`.
+    pub id: &'static str,
+    /// How much it matters.
+    pub kind: Type,
+    /// What is wrong, with `{}` where the case is told.
+    pub says: &'static str,
+    /// Why it matters and what to do.
+    pub help: &'static str,
+    /// Whether it can be found.
+    pub state: State,
+}
+
+impl Code {
+    /// Whether AWS's validation has it.
+    pub fn is_aws(&self) -> bool {
+        !self.id.starts_with("PB_")
+    }
+
+    /// Where AWS explains it; for ours, the page with the grammar or the practice that it rests on.
+    pub fn link(&self) -> String {
+        if !self.is_aws() {
+            return "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html".to_owned();
+        }
+        let kind = match self.kind {
+            Type::Error => "error",
+            Type::Security => "security-warning",
+            Type::Warning => "general-warning",
+            Type::Suggestion => "suggestion",
+        };
+        let name = self.id.to_ascii_lowercase().replace('_', "-");
+        // AWS writes these element names in one word.
+        let name = ["action", "resource", "principal"]
+            .iter()
+            .fold(name, |name, word| name.replace(&["not-", word].concat(), &["not", word].concat()));
+        let name = name.replace("not-ip-address", "notipaddress");
+        [PAGE, "#access-analyzer-reference-policy-checks-", kind, "-", &name].concat()
+    }
+}
+
+const PAGE: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";
+
+/// The code of this name.
+pub fn find(id: &str) -> Option<&'static Code> {
+    CODES.binary_search_by(|code| code.id.cmp(id)).ok().and_then(|at| CODES.get(at))
+}
+
+const fn text(kind: Type, id: &'static str, says: &'static str, help: &'static str) -> Code {
+    Code { id, kind, says, help, state: State::Text }
+}
+
+const fn data(kind: Type, id: &'static str, says: &'static str, help: &'static str) -> Code {
+    Code { id, kind, says, help, state: State::Catalog }
+}
+
+use Type::{Error as E, Security as S, Suggestion as H, Warning as W};
+
+const SLR: &str =
+    "Roles for services nobody meant could be made. List the roles’ ARNs, or add a condition on iam:AWSServiceName.";
+const PASS: &str = "Any role could be handed to a service, with its permissions. List the roles’ ARNs, or add a condition on iam:PassedToService.";
+const NOTHING: &str = "It has no effect. Fill it or remove it.";
+const TAGS: &str = "Requests for these actions have no such tag. Move the actions to a statement without the key.";
+const LENGTH: &str = "IAM refuses what is longer. Split it into several policies, or shorten it.";
+const PATTERN: &str = "That takes in others than meant. Write at least six characters before it.";
+
+/// Every code, sorted by name.
+pub static CODES: &[Code] = &[
+    data(
+        H,
+        "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+        "With NotAction, {} lets only actions through that know the key.",
+        "Which ones is hard to see. List the actions instead.",
+    ),
+    text(
+        S,
+        "ALLOW_WITH_NOT_PRINCIPAL",
+        "Allow with NotPrincipal allows everybody else, anonymous callers too.",
+        "Name in Principal who is meant.",
+    ),
+    data(H, "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", "The key {} never lets these actions of {} through.", TAGS),
+    data(E, "ARN_ACCOUNT_NOT_ALLOWED", "ARNs of {} have no account ID.", "The ARN never matches. Leave the account empty."),
+    data(E, "ARN_REGION_NOT_ALLOWED", "ARNs of {} have no Region.", "The ARN never matches. Leave the Region empty."),
+    text(
+        H,
+        "CONFIRM_AUDIENCE_CLAIM_TYPE",
+        "The audience key {} has no qualifier.",
+        "Where a token names several audiences, ForAnyValue or ForAllValues is needed; where it names one, none is. Ask the provider.",
+    ),
+    text(W, "CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE", "NotAction with NotResource allows iam:CreateServiceLinkedRole.", SLR),
+    text(W, "CREATE_SLR_WITH_NOT_RESOURCE", "iam:CreateServiceLinkedRole is allowed with NotResource.", SLR),
+    text(
+        W,
+        "CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
+        "An action with a wildcard allows iam:CreateServiceLinkedRole with NotResource.",
+        SLR,
+    ),
+    text(
+        W,
+        "CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE",
+        "An action with a wildcard allows iam:CreateServiceLinkedRole on every role.",
+        SLR,
+    ),
+    text(W, "CREATE_SLR_WITH_STAR_IN_RESOURCE", "iam:CreateServiceLinkedRole is allowed on every role.", SLR),
+    text(
+        W,
+        "CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION",
+        "NotAction allows iam:CreateServiceLinkedRole on every role.",
+        SLR,
+    ),
+    text(E, "DATA_TYPE_MISMATCH", "This is not of the type that belongs here: {}.", "IAM refuses the document. Write that type."),
+    data(
+        S,
+        "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+        "With NotAction, {} denies only actions that know the key.",
+        "The others stay allowed. List the actions instead.",
+    ),
+    data(S, "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", "The key {} never denies these actions of {}.", TAGS),
+    text(W, "DEPRECATED_GLOBAL_CONDITION_KEY", "aws:ARN is the old name of aws:PrincipalArn.", "Write aws:PrincipalArn."),
+    text(
+        E,
+        "DUPLICATE_KEYS_WITH_DIFFERENT_CASE",
+        "The key {} stands here twice, in different capitals.",
+        "Keys ignore capitals, so IAM refuses it. Keep one.",
+    ),
+    text(
+        S,
+        "DYNAMODB_ATTRIBUTES_WITHOUT_SELECT",
+        "dynamodb:Attributes stands without dynamodb:Select.",
+        "Who asks for all attributes gets the others, too. Add dynamodb:Select with SPECIFIC_ATTRIBUTES.",
+    ),
+    text(H, "EMPTY_ARRAY_ACTION", "The statement lists no action.", NOTHING),
+    text(H, "EMPTY_ARRAY_CONDITION", "The key {} has no value.", NOTHING),
+    text(
+        H,
+        "EMPTY_ARRAY_CONDITION_FORALLVALUES",
+        "The key {} has no value, so it holds only where the key is missing.",
+        "Say that with Null and true.",
+    ),
+    text(H, "EMPTY_ARRAY_CONDITION_FORANYVALUE", "The key {} has no value, so it never holds.", NOTHING),
+    text(
+        H,
+        "EMPTY_ARRAY_CONDITION_IFEXISTS",
+        "The key {} has no value, so it holds only where the key is missing.",
+        "Say that with Null and true.",
+    ),
+    text(H, "EMPTY_ARRAY_PRINCIPAL", "The statement names no principal.", NOTHING),
+    text(H, "EMPTY_ARRAY_RESOURCE", "The statement lists no resource.", NOTHING),
+    text(H, "EMPTY_OBJECT_CONDITION", "The condition is empty.", NOTHING),
+    text(H, "EMPTY_OBJECT_PRINCIPAL", "The statement names no principal.", NOTHING),
+    text(H, "EMPTY_SID_VALUE", "The Sid is empty.", "Give it a name, or leave it out."),
+    text(E, "EMPTY_VARIABLE", "The variable has no name.", "Name a key between the braces, or remove it."),
+    text(H, "EQUIVALENT_TO_NULL_FALSE", "{} with * only asks whether the key {} is there.", "Null with false says so."),
+    text(H, "EQUIVALENT_TO_NULL_TRUE", "{} with * only asks whether the key {} is missing.", "Null with true says so."),
+    text(
+        E,
+        "FEDERATED_PRINCIPAL_NOT_SUPPORTED",
+        "A policy of this kind has no federated principals.",
+        "Name the role that they assume.",
+    ),
+    data(
+        S,
+        "FORALLVALUES_WITH_SINGLE_VALUED_KEY",
+        "ForAllValues stands with {}, which has one value.",
+        "It also holds where the key is missing. Leave ForAllValues out.",
+    ),
+    text(
+        S,
+        "FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE",
+        "ForAnyValue stands with the audience key {}.",
+        "A token that names other audiences, too, passes. Leave it out, or use ForAllValues with Null and false.",
+    ),
+    text(H, "IMPROVE_IP_RANGE", "Bits behind the mask are ignored: {} is meant.", "Write that."),
+    data(
+        E,
+        "INVALID_ACTION",
+        "The action {} does not exist.{}",
+        "It allows nothing. Look it up in the Service Authorization Reference.",
+    ),
+    text(E, "INVALID_ARN_ACCOUNT", "{} is no account ID.", "The ARN never matches. Write 12 digits, or a wildcard."),
+    text(
+        E,
+        "INVALID_ARN_PREFIX",
+        "{} does not begin with arn.",
+        "IAM refuses it. Write arn:partition:service:region:account:resource, or *.",
+    ),
+    text(E, "INVALID_ARN_REGION", "{} is no Region.{}", "The ARN never matches. Write a Region’s name, or a wildcard."),
+    data(
+        E,
+        "INVALID_ARN_RESOURCE",
+        "{} is no ARN that {} has.{}",
+        "The ARN never matches. Correct what stands behind the account.",
+    ),
+    text(
+        E,
+        "INVALID_ARN_SERVICE_CASE",
+        "The service {} is written in capitals.",
+        "The ARN never matches. Write it in small letters.",
+    ),
+    text(E, "INVALID_CONDITION_DATA_TYPE", "The values are of different types.", "Write all of them as strings."),
+    text(E, "INVALID_CONDITION_KEY_FORMAT", "{} is no condition key.", "Keys look like service:name."),
+    text(E, "INVALID_CONDITION_MULTIPLE_BOOLEAN", "The key {} has several Boolean values.", "Keep one."),
+    text(E, "INVALID_CONDITION_OPERATOR", "{} is no condition operator.{}", "IAM refuses the document. Correct the name."),
+    text(W, "INVALID_DATE_VALUE", "{} may be read in another way than meant.", "Write YYYY-MM-DD, or YYYY-MM-DDThh:mm:ssZ."),
+    text(E, "INVALID_EFFECT", "{} is no effect.", "Write Allow or Deny."),
+    text(
+        E,
+        "INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY",
+        "{} is no identity provider.",
+        "Write the ARN of a provider in IAM, or a domain of Amazon, Facebook, Google or Cognito.",
+    ),
+    data(
+        E,
+        "INVALID_GLOBAL_CONDITION_KEY",
+        "The condition key {} does not exist.{}",
+        "It is missing from every request. Correct the name.",
+    ),
+    text(
+        E,
+        "INVALID_KMS_KEY_VALUE",
+        "{} is no ARN of a KMS key.",
+        "The condition never holds. Write the key’s ARN: requests carry no aliases here.",
+    ),
+    text(E, "INVALID_PARTITION", "{} is no partition.", "IAM refuses it. Write aws, aws-cn, aws-us-gov or another that exists."),
+    text(E, "INVALID_POLICY_ELEMENT", "There is no element {}", "IAM refuses the document. Correct the name, or remove it."),
+    text(
+        E,
+        "INVALID_PRINCIPAL_FORMAT",
+        "This is no principal.",
+        "Write an object like {\"AWS\": \"…\"} or {\"Service\": \"…\"}.",
+    ),
+    text(E, "INVALID_PRINCIPAL_KEY", "{} is no sort of principal.", "Write AWS, Service, Federated or CanonicalUser."),
+    text(E, "INVALID_REGION", "{} is no Region.{}", "The condition never holds. Correct the name."),
+    text(
+        W,
+        "INVALID_ROLE_REFERENCE",
+        "The principal {} is a role’s ID.",
+        "That is left over from a role that was deleted. Write the role’s ARN.",
+    ),
+    data(E, "INVALID_SERVICE", "The service {} does not exist.{}", "The ARN never matches. Correct the name."),
+    data(
+        E,
+        "INVALID_SERVICE_CONDITION_KEY",
+        "The service {} has no condition key {}.{}",
+        "It is missing from every request. Correct the name.",
+    ),
+    data(E, "INVALID_SERVICE_IN_ACTION", "The service of {} does not exist.{}", "It allows nothing. Correct the prefix."),
+    text(
+        E,
+        "INVALID_SERVICE_PRINCIPAL_FORMAT",
+        "{} is no service principal.",
+        "It never matches. Write service.amazonaws.com in small letters.",
+    ),
+    text(
+        W,
+        "INVALID_USER_REFERENCE",
+        "The principal {} is a user’s ID.",
+        "That is left over from a user who was deleted. Write the user’s ARN.",
+    ),
+    text(E, "INVALID_VARIABLE_FOR_OPERATOR", "{} takes no variables.", "Only String and Arn operators do."),
+    text(E, "INVALID_VERSION", "{} is no version.", "Write 2012-10-17."),
+    text(
+        E,
+        "INVALID_VPCE_FORMAT",
+        "{} is no ID of a VPC endpoint.",
+        "The condition never holds. Write vpce- with 8 or 17 characters behind it.",
+    ),
+    text(
+        E,
+        "INVALID_VPC_FORMAT",
+        "{} is no ID of a VPC.",
+        "The condition never holds. Write vpc- with 8 or 17 characters behind it.",
+    ),
+    text(
+        H,
+        "IRRELEVANT_CONDITION_KEY_IN_POLICY",
+        "The key {} says nothing in a policy of this kind.",
+        "The policy is of one resource. Use the key in a policy for people.",
+    ),
+    text(E, "JSON_SYNTAX_ERROR", "Line {}, column {}: expected {}.", "IAM refuses what is not JSON."),
+    text(
+        E,
+        "MISMATCHED_ACTION_FOR_PRINCIPAL",
+        "{} does not go with the principal {}.",
+        "SAML providers take sts:AssumeRoleWithSAML, OIDC providers sts:AssumeRoleWithWebIdentity, all others sts:AssumeRole.",
+    ),
+    text(E, "MISSING_ACTION", "The statement has no Action and no NotAction.", "IAM refuses it. Add one."),
+    text(E, "MISSING_ACTION_FOR_CONDITION_KEY", "The key {} needs the action {}.", "The condition never holds. Add the action."),
+    text(
+        E,
+        "MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY",
+        "Roles Anywhere needs {}, too.",
+        "It takes sts:AssumeRole, sts:SetSourceIdentity and sts:TagSession to give out credentials.",
+    ),
+    data(E, "MISSING_ARN_ACCOUNT", "The account is missing from {}.", "The ARN never matches. Write 12 digits, or a wildcard."),
+    text(
+        E,
+        "MISSING_ARN_FIELD",
+        "{} has fewer than six parts.",
+        "IAM refuses it. Write arn:partition:service:region:account:resource.",
+    ),
+    data(
+        E,
+        "MISSING_ARN_REGION",
+        "The Region is missing from the ARN of {}.",
+        "The ARN never matches. Write a Region, or a wildcard.",
+    ),
+    text(E, "MISSING_BRACE_IN_VARIABLE", "The variable has no closing brace.", "It is taken as text. Add the brace."),
+    text(
+        S,
+        "MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL",
+        "Nothing says which user or application of {} is meant.",
+        "Anybody with an account there can assume the role. Add a condition on its sub or aud.",
+    ),
+    text(E, "MISSING_EFFECT", "The statement has no Effect.", "IAM refuses it. Add Allow or Deny."),
+    text(
+        S,
+        "MISSING_GITHUB_REPO_CONDITION_KEY",
+        "Nothing says which repository is meant.",
+        "Anybody on GitHub can assume the role. Add a condition on token.actions.githubusercontent.com:sub.",
+    ),
+    text(
+        S,
+        "MISSING_PAIRED_CONDITION_KEYS",
+        "{} stands without {}.",
+        "Alone it lets through more than meant. Add the other key.",
+    ),
+    text(
+        E,
+        "MISSING_PRINCIPAL",
+        "The statement names no principal.",
+        "IAM refuses it: a policy of this kind says to whom it applies.",
+    ),
+    data(E, "MISSING_QUALIFIER", "The key {} can have several values.", "Say ForAllValues or ForAnyValue before the operator."),
+    text(E, "MISSING_QUOTE_IN_VARIABLE", "The default of a variable stands between single quotes.", "Add the quote."),
+    text(E, "MISSING_RESOURCE", "The statement has no Resource and no NotResource.", "IAM refuses it. Add one."),
+    text(E, "MISSING_STATEMENT", "The policy has no statement.", "IAM refuses it. Add one."),
+    text(E, "MISSING_TAG_KEY_IN_CONDITION", "{} names no tag.", "It never matches. Write the tag’s key behind the slash."),
+    text(W, "MISSING_VERSION", "The policy has no version.", "Without it variables are text. Add \"Version\": \"2012-10-17\"."),
+    text(E, "NULL_WITH_IF_EXISTS", "Null has no IfExists.", "IAM refuses it. Leave the suffix out."),
+    text(H, "NULL_WITH_QUALIFIER", "Null stands with {}.", "It then says always yes or always no. Leave the qualifier out."),
+    text(S, "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE", "NotAction with NotResource allows iam:PassRole.", PASS),
+    text(S, "PASS_ROLE_WITH_NOT_RESOURCE", "iam:PassRole is allowed with NotResource.", PASS),
+    text(
+        S,
+        "PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
+        "An action with a wildcard allows iam:PassRole with NotResource.",
+        PASS,
+    ),
+    text(S, "PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE", "An action with a wildcard allows iam:PassRole on every role.", PASS),
+    text(S, "PASS_ROLE_WITH_STAR_IN_RESOURCE", "iam:PassRole is allowed on every role.", PASS),
+    text(S, "PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION", "NotAction allows iam:PassRole on every role.", PASS),
+    data(
+        W,
+        "PB_ACTION_WITHOUT_RESOURCE",
+        "None of the resources is one that {} works on.",
+        "It allows nothing. Add a resource of type {}.",
+    ),
+    text(W, "PB_ANY_ACCOUNT", "Any AWS account can assume the role.", "Name accounts, or add a condition on aws:PrincipalOrgID."),
+    text(W, "PB_BRACES", "{} stands between braces.", "They are part of the text, so it never matches. Remove them."),
+    data(H, "PB_CASE", "The name is written {}.", "IAM does not mind; readers do."),
+    text(
+        E,
+        "PB_CHARACTER",
+        "{} is no character that a policy may have.",
+        "IAM refuses it: it takes tab, line ends and U+0020 to U+00FF. Replace it.",
+    ),
+    text(
+        W,
+        "PB_CONFUSED_DEPUTY",
+        "Nothing says for which account {} may assume the role.",
+        "Others could have the service use it. Add aws:SourceAccount or aws:SourceArn.",
+    ),
+    text(E, "PB_DATE", "IAM reads no date in {}.", "IAM refuses the document. Write YYYY-MM-DD, or YYYY-MM-DDThh:mm:ssZ."),
+    text(E, "PB_DUPLICATE_KEY", "The key {} stands here twice.", "Which one counts is not said. Merge them."),
+    text(E, "PB_EMPTY_VALUE", "{} is empty.", "IAM refuses it. Fill or remove it."),
+    text(W, "PB_ENDED", "{} ended on {}.", "It allows nothing any more. Remove it."),
+    text(
+        S,
+        "PB_ESCALATION",
+        "With {} somebody can take more permissions than these.",
+        "List the resources, or add a permissions boundary as a condition.",
+    ),
+    text(S, "PB_EVERYTHING", "Everything is allowed.", "Nothing limits what can be done with it. List actions."),
+    text(W, "PB_EXAMPLE_ACCOUNT", "{} is an account from AWS’s examples.", "It never matches. Put in your own."),
+    text(
+        W,
+        "PB_EXTERNAL_ID_FOR_SERVICE",
+        "The service {} sends no sts:ExternalId.",
+        "The condition never holds. Use aws:SourceAccount or aws:SourceArn.",
+    ),
+    text(
+        W,
+        "PB_ID_IN_IDENTITY_POLICY",
+        "A policy of this kind has no Id.",
+        "The grammar has it for resource policies only. Remove the element.",
+    ),
+    text(
+        W,
+        "PB_KEY_WITHOUT_SERVICE",
+        "The condition key {} names no service.",
+        "It is missing from every request. Write service:name.",
+    ),
+    text(
+        W,
+        "PB_NEVER_MATCHES",
+        "Only requests from one service to another have {}.",
+        "A statement for people with it never applies. Remove the condition, or put the statement into a trust or resource policy.",
+    ),
+    text(W, "PB_PARTITION_OF_REGION", "The Region {} is of the partition {}.", "The ARN never matches. Write that partition."),
+    data(H, "PB_PERMISSIONS_WILDCARD", "{} takes in actions that change permissions: {}.", "List the actions that are needed."),
+    text(W, "PB_PLACEHOLDER", "{} was not replaced.", "It never matches. Put in the real value."),
+    text(S, "PB_PUBLIC", "Everybody is allowed, without a condition.", "That is anybody on the internet. Name who is meant."),
+    text(
+        W,
+        "PB_QUOTA",
+        "The policy has {} characters; a {} has {} at most.",
+        "IAM refuses what is longer. Split it, or shorten it.",
+    ),
+    text(H, "PB_SID", "The Sid has an underscore.", "The grammar has letters and digits only. Keep those."),
+    text(
+        E,
+        "PB_SOURCE_ACCOUNT_DIFFERS",
+        "aws:SourceAccount is {}, the account in aws:SourceArn {}.",
+        "Both never hold at once. Write the same account.",
+    ),
+    data(W, "PB_UNKNOWN_SERVICE", "No service is called {}.{}", "The ARN never matches. Correct the name."),
+    text(
+        E,
+        "PB_VERSION_FOR_MANAGED_POLICY",
+        "A managed policy needs version 2012-10-17.",
+        "IAM refuses it. Write \"Version\": \"2012-10-17\".",
+    ),
+    data(W, "PB_WITHDRAWN", "AWS has withdrawn {}.", "It allows nothing any more. Remove it."),
+    text(
+        W,
+        "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA",
+        "The policy has {} characters without white space; the most is {}.",
+        LENGTH,
+    ),
+    text(E, "POLICY_SIZE_EXCEEDS_RCP_QUOTA", "The policy has {} characters; the most is {}.", LENGTH),
+    text(W, "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA", "The policy has {} characters; the most is {}.", LENGTH),
+    text(
+        W,
+        "POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA",
+        "The policy has {} characters without white space; the most is {} unless the quota was raised.",
+        "Shorten it, or ask for more with Service Quotas.",
+    ),
+    text(E, "POLICY_SIZE_EXCEEDS_SCP_QUOTA", "The policy has {} characters; the most is {}.", LENGTH),
+    text(
+        E,
+        "PRIVATE_IP_ADDRESS",
+        "{} is private.",
+        "The condition never holds. aws:SourceIp holds public addresses. For private ones there is aws:VpcSourceIp.",
+    ),
+    text(
+        H,
+        "PRIVATE_IP_ADDRESS_SUBSET",
+        "{} is private, others are not.",
+        "aws:SourceIp holds public addresses. For private ones there is aws:VpcSourceIp.",
+    ),
+    text(
+        E,
+        "PRIVATE_NOT_IP_ADDRESS",
+        "{} is private.",
+        "The condition always holds. aws:SourceIp holds public addresses. For private ones there is aws:VpcSourceIp.",
+    ),
+    text(
+        H,
+        "PRIVATE_NOT_IP_ADDRESS_SUBSET",
+        "{} is private, others are not.",
+        "aws:SourceIp holds public addresses. For private ones there is aws:VpcSourceIp.",
+    ),
+    text(
+        W,
+        "RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY",
+        "{} stands without aws:PrincipalIsAWSService.",
+        "Services that act for you have no such key and are denied. Add BoolIfExists with aws:PrincipalIsAWSService and false.",
+    ),
+    text(
+        W,
+        "RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY",
+        "{} stands without aws:PrincipalIsAWSService.",
+        "People have no such key and are denied. Add BoolIfExists with aws:PrincipalIsAWSService and true.",
+    ),
+    text(
+        W,
+        "RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK",
+        "{} stands without asking whether aws:SourceAccount is there.",
+        "Some services do not send it and are denied. Add Null with aws:SourceAccount and false.",
+    ),
+    data(
+        E,
+        "RCP_SYNTAX_ERROR_ACTION",
+        "Resource control policies do not reach {}.",
+        "Organizations refuses it. Take the actions of services that support them.",
+    ),
+    text(
+        E,
+        "RCP_SYNTAX_ERROR_ALLOW",
+        "Resource control policies allow only everything.",
+        "Organizations refuses it. Write Deny, or allow everybody everything without a condition.",
+    ),
+    text(
+        E,
+        "RCP_SYNTAX_ERROR_NOTACTION",
+        "Resource control policies have no NotAction.",
+        "Organizations refuses it. Use Action.",
+    ),
+    text(
+        E,
+        "RCP_SYNTAX_ERROR_PRINCIPAL",
+        "The principal of a resource control policy is \"*\".",
+        "Organizations refuses anything else. Say in a condition who is meant.",
+    ),
+    text(
+        H,
+        "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL",
+        "{} is a weak limit for the service {}.",
+        "aws:SourceArn or aws:SourceAccount say for whom the service acts.",
+    ),
+    text(H, "REDUNDANT_ACTION", "{} actions say the same: {} can go.", "It is allowed by another one. Remove it."),
+    text(H, "REDUNDANT_CONDITION_VALUE_NUM", "Of several numbers under {} only the {} counts for {}.", "Keep that one."),
+    text(
+        H,
+        "REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION",
+        "The key {} with * always holds.",
+        "It limits nothing. Remove it, or name values.",
+    ),
+    text(
+        H,
+        "REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY",
+        "The session {} is one of the role {}.",
+        "The role is named already. Remove the session.",
+    ),
+    text(H, "REDUNDANT_RESOURCE", "{} resources say the same: {} can go.", "It is matched by another one. Remove it."),
+    text(H, "REDUNDANT_STATEMENT", "Two statements say the same.", "Remove one."),
+    text(
+        H,
+        "REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION",
+        "The key {} with * never holds, so the statement has no effect.",
+        "Name values, or remove the statement.",
+    ),
+    text(
+        S,
+        "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL",
+        "Nothing says for whom the service {} may act.",
+        "Others could have the service act on this resource. Add a condition on aws:SourceArn or aws:SourceAccount.",
+    ),
+    text(
+        E,
+        "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL",
+        "Trust policies have no NotPrincipal.",
+        "IAM refuses it. Use Principal.",
+    ),
+    text(
+        E,
+        "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE",
+        "Trust policies have no resource.",
+        "IAM refuses it: the resource is the role itself. Remove the element.",
+    ),
+    text(
+        E,
+        "ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL",
+        "The principal of a trust policy is nobody in particular.",
+        "Anybody could assume the role. Name accounts, or narrow it with conditions.",
+    ),
+    text(
+        S,
+        "S3_PREFIX_IN_NEGATIVE_CONTEXT",
+        "s3:prefix stands with {}.",
+        "A request without a prefix lists everything and passes. Allow the prefixes that are meant.",
+    ),
+    text(
+        E,
+        "SCP_SYNTAX_ERROR_ACTION_WILDCARD",
+        "{} has a wildcard before its end.",
+        "Older organizations refuse it. Put it at the end.",
+    ),
+    text(
+        E,
+        "SCP_SYNTAX_ERROR_PRINCIPAL",
+        "Service control policies have no principal.",
+        "Organizations refuses it: they apply to accounts. Remove the element.",
+    ),
+    text(
+        W,
+        "SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
+        "{} takes in more repositories or branches than one.",
+        "Each of them can assume the role. Name repository and branch.",
+    ),
+    data(
+        S,
+        "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
+        "{} stands with {}, whose values are ARNs.",
+        "A * of a string also crosses the colons of an ARN. Use the Arn operator.",
+    ),
+    data(
+        W,
+        "TYPE_MISMATCH",
+        "The key {} is of type {}, the operator {} is not.",
+        "The condition may never hold. Use an operator of that type.",
+    ),
+    text(W, "TYPE_MISMATCH_BOOLEAN", "{} is neither true nor false.", "The condition never holds. Write one of them."),
+    text(W, "TYPE_MISMATCH_DATE", "{} is no date.", "The condition never holds. Write YYYY-MM-DD, or YYYY-MM-DDThh:mm:ssZ."),
+    text(
+        E,
+        "TYPE_MISMATCH_IP_RANGE",
+        "{} is no IP address or range.",
+        "The condition never holds. Write it like 203.0.113.0/24.",
+    ),
+    text(W, "TYPE_MISMATCH_NUMBER", "{} is no number.", "The condition never holds. Write a number."),
+    text(W, "TYPE_MISMATCH_STRING", "{} is no base64.", "The condition never holds. Write the bytes in base64."),
+    text(W, "UNIQUE_SIDS_RECOMMENDED", "Two statements have the same Sid.", "Give each its own."),
+    text(E, "UNIQUE_SIDS_REQUIRED", "Two statements have the same Sid.", "IAM refuses it. Give each its own."),
+    data(
+        E,
+        "UNSUPPORTED_ACTION_FOR_CONDITION_KEY",
+        "The key {} is in no request for {}.",
+        "The condition is not evaluated for them. Move the actions to a statement without the key.",
+    ),
+    text(
+        E,
+        "UNSUPPORTED_ACTION_IN_POLICY",
+        "{} has no place in the policy of a {}.",
+        "It has no effect there, or is refused. Remove it.",
+    ),
+    text(
+        E,
+        "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL",
+        "The service’s requests have no {}.",
+        "The condition never holds. Use aws:SourceArn or aws:SourceAccount.",
+    ),
+    text(E, "UNSUPPORTED_ELEMENT_COMBINATION", "{} and {} stand in one statement.", "IAM refuses it. Keep one."),
+    text(
+        E,
+        "UNSUPPORTED_GLOBAL_CONDITION_KEY",
+        "aws:ARN is no condition key of this kind of policy.",
+        "Write aws:PrincipalArn or aws:SourceArn.",
+    ),
+    text(
+        E,
+        "UNSUPPORTED_PRINCIPAL",
+        "A policy of this kind names no principal.",
+        "IAM refuses it: the policy is attached to somebody. Remove the element.",
+    ),
+    text(
+        E,
+        "UNSUPPORTED_RESOURCE_ARN_IN_POLICY",
+        "{} is not of the resource that the policy is attached to.",
+        "It is refused, or has no effect. Write an ARN of a {}.",
+    ),
+    text(
+        E,
+        "UNSUPPORTED_SID",
+        "The Sid has other characters than letters and digits.",
+        "IAM refuses it. Keep letters and digits.",
+    ),
+    text(E, "UNSUPPORTED_SPACE_IN_VARIABLE", "The variable has a space in it.", "It is taken as text. Remove the space."),
+    text(
+        E,
+        "UNSUPPORTED_WILDCARD_IN_PRINCIPAL",
+        "{} takes no wildcard.",
+        "IAM refuses it. Name who is meant, or write \"*\" alone.",
+    ),
+    text(S, "UNTRUSTWORTHY_CONDITION_KEY", "Whoever calls sets {} at will.", "It keeps nobody out. Use a key that AWS sets."),
+    text(
+        W,
+        "USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES",
+        "Only some services send {}.",
+        "For all others the condition is decided by a missing key. List actions of services that send it.",
+    ),
+    text(
+        E,
+        "VARIABLE_UNSUPPORTED_IN_ELEMENT",
+        "{} takes no variables.",
+        "They are taken as text. Resource and Condition take them.",
+    ),
+    text(
+        E,
+        "VARIABLE_UNSUPPORTED_IN_VERSION",
+        "Variables came with version 2012-10-17.",
+        "Here they are text. Write that version.",
+    ),
+    text(E, "VARIABLE_USAGE_TOO_PERMISSIVE", "The variable under {} has fewer than six characters before it.", PATTERN),
+    text(
+        H,
+        "WILDCARD_IN_SERVICE_NAME",
+        "The service has a wildcard.",
+        "It takes in services that are added later. Name the service.",
+    ),
+    text(E, "WILDCARD_USAGE_TOO_PERMISSIVE", "The wildcard under {} has fewer than six characters before it.", PATTERN),
+    text(
+        W,
+        "WILDCARD_WITHOUT_LIKE_OPERATOR",
+        "{} takes no wildcards; here * and ? are characters.",
+        "Use the Like operator, or write the whole value.",
+    ),
+];

@@ -1,0 +1,385 @@
+//! What AWS's validation does not say: placeholders, examples' accounts, conditions that never hold, grants that lead to more.
+//!
+//! Source: IAM User Guide, "AWS global condition context keys"; Amazon Pinpoint's guides and their mistakes; the escalation
+//! paths that Rhino Security Labs published (2018) and their successors; read 2026-11-25.
+//!
+//! ```json
+//! PB_PLACEHOLDER identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:444433332221:identity/*"}
+//! bad {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:region:accountId:identity/*"}
+//! PB_EXAMPLE_ACCOUNT identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:444433332221:identity/*"}
+//! bad {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:111122223333:identity/*"}
+//! PB_BRACES identity
+//! good {"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"arn:aws:lambda:eu-west-1:444433332221:function:news"}
+//! bad {"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"{arn:aws:lambda:eu-west-1:444433332221:function:news}"}
+//! PB_SOURCE_ACCOUNT_DIFFERS trust
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"},"ArnLike":{"aws:SourceArn":"arn:aws:ses:eu-west-1:444433332221:configuration-set/news"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332222"},"ArnLike":{"aws:SourceArn":"arn:aws:ses:eu-west-1:444433332221:configuration-set/news"}}}
+//! PB_NEVER_MATCHES identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! PB_ACTION_WITHOUT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! PB_ESCALATION identity
+//! good {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"arn:aws:iam::444433332221:user/ana"}
+//! bad {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"*"}
+//! PB_EVERYTHING identity
+//! good {"Effect":"Allow","Action":"s3:*","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"*","Resource":"*"}
+//! PB_PUBLIC s3
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! PB_ENDED identity
+//! good {"Effect":"Allow","Action":"mobiletargeting:SendMessages","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"mobiletargeting:CreateCampaign","Resource":"*"}
+//! PB_WITHDRAWN identity
+//! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"deepcomposer:GetModel","Resource":"*"}
+//! PB_EMPTY_VALUE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"","Resource":"arn:aws:s3:::news/*"}
+//! PB_CHARACTER identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"News"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/—"}
+//! PB_PERMISSIONS_WILDCARD identity
+//! good {"Effect":"Allow","Action":"s3:Get*","Resource":"*"}
+//! bad {"Effect":"Allow","Action":"s3:Put*","Resource":"*"}
+//! ```
+
+use super::policy::{Condition, Item, Listed, Place, Statement, arn};
+use super::{Fix, Lint, actions, former};
+use crate::iam::catalog::Level;
+use crate::iam::{expand, glob};
+use crate::json::Span;
+
+pub(super) fn check(lint: &mut Lint<'_>) {
+    characters(lint);
+    let policy = lint.policy;
+    for statement in &policy.statements {
+        texts(lint, statement);
+        source(lint, statement);
+        for listed in [&statement.actions, &statement.resources] {
+            for item in &listed.items {
+                empty(lint, statement, listed, item);
+            }
+        }
+        for (at, item) in statement.actions.items.iter().enumerate() {
+            let former = lint.known.get(statement.ordinal).and_then(|known| known.get(at)).is_some_and(|known| known.former);
+            ended(lint, statement, item, former);
+        }
+        if statement.allows == Some(true) {
+            grants(lint, statement);
+        }
+        if lint.kind.is_identity() {
+            for condition in &statement.conditions {
+                service_only(lint, statement, condition);
+            }
+            without_resource(lint, statement);
+        }
+    }
+}
+
+/// The characters that IAM takes in a document: tab, line ends, U+0020 to U+00FF.
+fn characters(lint: &mut Lint<'_>) {
+    let odd = |c: char| !matches!(c, '\t' | '\n' | '\r' | ' '..='\u{ff}');
+    // Told once for each sort of policy text: a document in another script would fill the list.
+    if lint.kind.is_resource() {
+        return;
+    }
+    if let Some((at, c)) = lint.text.char_indices().find(|(_, c)| odd(*c)) {
+        let shown = ["U+", &hex(u32::from(c))].concat();
+        lint.add("PB_CHARACTER", &[&shown], vec![Place { path: Vec::new(), span: Span { start: at, end: at + c.len_utf8() } }]);
+    }
+}
+
+fn hex(mut number: u32) -> String {
+    let mut out = String::new();
+    while number > 0 || out.len() < 4 {
+        out.insert(0, char::from_digit(number % 16, 16).unwrap_or('0').to_ascii_uppercase());
+        number /= 16;
+    }
+    out
+}
+
+/// Words that stand for a value in guides, in small letters without marks.
+const WORDS: &[&str] = &[
+    "account",
+    "accountid",
+    "accountnumber",
+    "awsaccountid",
+    "awsaccountnumber",
+    "region",
+    "awsregion",
+    "regionid",
+    "partition",
+    "youraccountid",
+    "youraccountnumber",
+    "yourregion",
+    "changeme",
+    "replaceme",
+    "todo",
+    "yourbucketname",
+    "yourbucket",
+    "bucketname",
+    "youraccount",
+    "devaccountid",
+    "prodaccountid",
+    "regioncode",
+    "regionname",
+    "accountidwithouthyphens",
+    "sourceaccount",
+    "destinationaccount",
+    "principalaccountid",
+    "externalid",
+];
+
+/// Whether the word was left from a guide: `accountId`, `<region>`, `YOUR_BUCKET`.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    if text.is_empty() || text.len() > 64 {
+        return false;
+    }
+    let marked =
+        text.starts_with('<') && text.ends_with('>') || text.starts_with("{{") || text.starts_with('[') && text.ends_with(']');
+    let plain = || text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+    let shouted = text.contains('_') && (text.starts_with("YOUR_") || text.starts_with("MY_") || text.starts_with("REPLACE_"));
+    let crossed = text.len() > 3 && text.bytes().all(|byte| matches!(byte, b'x' | b'X')) || text == "...";
+    marked || shouted || crossed || WORDS.iter().any(|word| plain().eq(word.bytes()))
+}
+
+/// What stands between braces that are no variable's: `{arn:…}`.
+pub(super) fn bare(text: &str) -> Option<&str> {
+    text.strip_prefix('{')?.strip_suffix('}')
+}
+
+/// The part of a text that is a placeholder.
+fn placeholder(text: &str) -> Option<&str> {
+    if let Some(start) = text.find('<')
+        && let Some(end) = text.get(start..).and_then(|rest| rest.find('>')).map(|more| start + more + 1)
+    {
+        return text.get(start..end).filter(|part| part.len() > 2);
+    }
+    // `account` is a word of its own in an ARN's first parts, or alone; behind them it is a type of resource.
+    match arn(text) {
+        Some([_, parts @ .., resource]) => parts.into_iter().find(|part| is_placeholder(part)).or_else(|| {
+            resource
+                .split('/')
+                .flat_map(|part| part.split(':'))
+                .find(|part| is_placeholder(part) && !part.bytes().all(|byte| byte.is_ascii_lowercase()))
+        }),
+        None => is_placeholder(text).then_some(text),
+    }
+}
+
+/// Accounts of AWS's examples.
+///
+/// Source: AWS's documentation, whose examples have them; read 2026-11-20.
+const EXAMPLES: &[&str] = &[
+    "000000000000",
+    "111111111111",
+    "111122223333",
+    "123456789012",
+    "123456789123",
+    "222222222222",
+    "222233334444",
+    "333333333333",
+    "444455556666",
+    "555555555555",
+    "777788889999",
+    "999999999999",
+];
+
+/// Every text of a statement that could hold a placeholder.
+fn texts(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    for item in &statement.resources.items {
+        leftover(lint, item.text, &|| statement.item(&statement.resources, item));
+    }
+    for principal in &statement.principals {
+        leftover(lint, principal.who.text, &|| statement.who(principal));
+    }
+    for condition in &statement.conditions {
+        for value in &condition.values {
+            leftover(lint, value.text, &|| statement.value(condition, value));
+        }
+    }
+}
+
+/// What was left in a text from a guide.
+fn leftover(lint: &mut Lint<'_>, text: &str, place: &dyn Fn() -> Place) {
+    if let Some(part) = placeholder(text) {
+        lint.add("PB_PLACEHOLDER", &[part], vec![place()]);
+    }
+    if let Some(inner) = bare(text) {
+        let place = place();
+        let fix = Fix::unsafe_("Remove the braces.", place.span, &["\"", &crate::json::escape(inner), "\""].concat());
+        lint.mend("PB_BRACES", &[text], place, fix);
+    }
+    if text.len() >= 12
+        && let Some(account) = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 12 && EXAMPLES.contains(part))
+    {
+        lint.add("PB_EXAMPLE_ACCOUNT", &[account], vec![place()]);
+    }
+}
+
+/// `aws:SourceAccount` unlike the account in `aws:SourceArn`.
+fn source(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let one = |key: &str| statement.condition(key).filter(|condition| !condition.negated());
+    let (Some(account), Some(from)) = (one("aws:SourceAccount"), one("aws:SourceArn")) else { return };
+    let mut accounts: Vec<&str> = account.values.iter().map(|value| value.text).collect();
+    accounts.sort_unstable();
+    let open = |text: &str| text.is_empty() || glob::is_pattern(text) || text.contains("${");
+    let (Some(first), false) = (account.values.first(), accounts.iter().any(|text| open(text))) else { return };
+    for value in &from.values {
+        let Some([.., owner, _]) = arn(value.text) else { continue };
+        if !open(owner) && accounts.binary_search(&owner).is_err() {
+            let places = vec![statement.value(account, first), statement.value(from, value)];
+            lint.add("PB_SOURCE_ACCOUNT_DIFFERS", &[first.text, owner], places);
+        }
+    }
+}
+
+/// A text that is empty where IAM wants something.
+fn empty(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Listed<'_>, item: &Item<'_>) {
+    if item.text.trim().is_empty() {
+        let name = listed.member.map_or("", |member| &member.key);
+        lint.add("PB_EMPTY_VALUE", &[name], vec![statement.item(listed, item)]);
+    }
+}
+
+/// What is over by today.
+fn ended(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>, former: bool) {
+    let place = || vec![statement.item(&statement.actions, item)];
+    if former {
+        lint.add("PB_WITHDRAWN", &[item.text], place());
+    }
+    let over = former::ENDED.iter().find(|(pattern, end, _)| lint.today > *end && glob::covers(pattern, item.text, true));
+    if let Some((_, end, what)) = over {
+        lint.add("PB_ENDED", &[what, &end.to_string()], place());
+    }
+}
+
+/// Condition keys that only requests from one service to another have.
+const SERVICE_ONLY: &[&str] = &["aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID", "aws:SourceOrgPaths", "sts:ExternalId"];
+
+fn service_only(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condition<'_>) {
+    let key = condition.key.key.as_str();
+    let asks = condition.operator.eq_ignore_ascii_case("Null") || condition.if_exists || condition.negated();
+    let known = SERVICE_ONLY.iter().any(|known| known.eq_ignore_ascii_case(key));
+    // sts:ExternalId is a matter of sts:AssumeRole.
+    let assume = key.eq_ignore_ascii_case("sts:ExternalId") && actions::has(statement, "sts:AssumeRole");
+    if known && !asks && !assume && statement.allows == Some(true) {
+        lint.add("PB_NEVER_MATCHES", &[key], vec![statement.key(condition)]);
+    }
+}
+
+/// An action that none of the statement's resources can match.
+fn without_resource(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let resources = &statement.resources;
+    if resources.except || statement.actions.except || resources.items.is_empty() || resources.items.len() > MANY {
+        return;
+    }
+    let opened: Vec<String> = resources.items.iter().map(|item| expand::opened(item.text)).collect();
+    let mut parts: Vec<[&str; 6]> = Vec::new();
+    for text in &opened {
+        match arn(text) {
+            Some(given) if text.len() <= 512 => parts.push(given),
+            // What is no ARN may be anything.
+            _ => return,
+        }
+    }
+    for (item, known) in lint.known(statement) {
+        let (Some(service), Some(action)) = (known.service, known.action) else { continue };
+        let types = || action.resources.iter().filter_map(|(at, _)| service.resources.get(*at));
+        let mut met = false;
+        for (type_, [_, _, owner, _, _, resource]) in types().flat_map(|type_| parts.iter().map(move |given| (type_, given))) {
+            if !lint.affords(resource, type_.part(5)) {
+                return;
+            }
+            met = type_.fits(owner, resource);
+            if met {
+                break;
+            }
+        }
+        if !met {
+            let mut wanted: Vec<&str> = types().map(|type_| type_.name.as_str()).collect();
+            if wanted.is_empty() {
+                wanted.push("*");
+            }
+            let place = vec![statement.item(&statement.actions, item)];
+            lint.add("PB_ACTION_WITHOUT_RESOURCE", &[item.text, &wanted.join(" or ")], place);
+        }
+    }
+}
+
+/// Longest list of resources that actions are held against, so that work stays in proportion to the text.
+const MANY: usize = 32;
+
+/// Actions with which somebody gives themselves more; those of one row are needed together.
+const ESCALATION: &[&str] = &[
+    "iam:AttachGroupPolicy",
+    "iam:AttachRolePolicy",
+    "iam:AttachUserPolicy",
+    "iam:CreateAccessKey",
+    "iam:CreateLoginProfile",
+    "iam:CreatePolicyVersion",
+    "iam:PutGroupPolicy",
+    "iam:PutRolePolicy",
+    "iam:PutUserPolicy",
+    "iam:SetDefaultPolicyVersion",
+    "iam:UpdateAssumeRolePolicy",
+    "iam:UpdateLoginProfile",
+    "iam:AddUserToGroup",
+    "iam:DeleteRolePermissionsBoundary",
+    "iam:DeleteUserPermissionsBoundary",
+    "sts:AssumeRole",
+];
+
+fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let all = |listed: &Listed<'_>| {
+        !listed.except && listed.items.iter().any(|item| item.text.bytes().all(|byte| byte == b'*') && !item.text.is_empty())
+    };
+    let bare = !statement.limited();
+    if lint.kind.is_resource() && bare {
+        let open = statement.principals.iter().find(|one| one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"));
+        let negative = statement.principal.is_some_and(|member| member.key == "NotPrincipal");
+        if let Some(principal) = open.filter(|_| !negative) {
+            lint.add("PB_PUBLIC", &[], vec![statement.who(principal)]);
+        }
+        return;
+    }
+    if !lint.kind.is_identity() || !bare || !all(&statement.resources) {
+        return;
+    }
+    if all(&statement.actions) {
+        lint.add("PB_EVERYTHING", &[], vec![statement.place()]);
+        return;
+    }
+    let found: Vec<&str> = ESCALATION.iter().copied().filter(|action| actions::has(statement, action)).collect();
+    if !found.is_empty() && !statement.actions.except {
+        let shown = found.iter().take(3).copied().collect::<Vec<_>>().join(", ");
+        lint.add("PB_ESCALATION", &[&shown], vec![statement.place()]);
+    }
+    permissions_wildcard(lint, statement);
+}
+
+/// A wildcard that takes in actions which change permissions.
+fn permissions_wildcard(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    if statement.actions.except {
+        return;
+    }
+    for (item, known) in lint.known(statement) {
+        let Some((_, name)) = item.text.split_once(':').filter(|(_, name)| glob::is_pattern(name)) else { continue };
+        let Some(service) = known.service else { continue };
+        let found: Vec<&str> = service
+            .actions
+            .iter()
+            .filter(|action| action.level == Level::Permissions && glob::covers(name, &action.name, true))
+            .map(|action| action.name.as_str())
+            .take(3)
+            .collect();
+        if !found.is_empty() {
+            lint.add("PB_PERMISSIONS_WILDCARD", &[item.text, &found.join(", ")], vec![statement.item(&statement.actions, item)]);
+        }
+    }
+}
