@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 fn main() -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let Some(catalog) = Catalog::read(include_bytes!("../static/catalog.bin").as_slice()) else {
+    let Some(catalog) = Catalog::read(include_bytes!("../static/catalog.txt").as_slice()) else {
         return Err(io::Error::other("no catalog"));
     };
     for prefix in catalog.prefixes() {

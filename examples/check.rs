@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
-static CATALOG: &[u8] = include_bytes!("../static/catalog.bin");
+static CATALOG: &[u8] = include_bytes!("../static/catalog.txt");
 
 fn main() -> ExitCode {
     match run() {

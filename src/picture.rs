@@ -7,8 +7,8 @@
 pub mod layout;
 
 use crate::iam::arn::Arn;
+use crate::iam::kind::Kind;
 use crate::iam::policy::{self, Statement};
-use crate::iam::quota::Kind;
 use crate::iam::words;
 use crate::plan::{Command, Document, Element, Part, Phase, Plan, Spot, Word};
 use crate::text::Text;

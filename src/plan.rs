@@ -1,7 +1,7 @@
 //! What a recipe yields: documents, steps, a checklist and notes. Neutral: the printers in `emit` and the page read
 //! this and nothing of the recipe behind it. One room: the types only make sense together.
 
-use crate::iam::quota;
+use crate::iam::kind;
 use crate::json::Json;
 use crate::text::{Date, Diagnostic, Severity, State, Text};
 
@@ -41,7 +41,7 @@ pub struct Document {
     /// What people call it.
     pub title: String,
     /// What it is to IAM.
-    pub kind: quota::Kind,
+    pub kind: kind::Kind,
     /// The text, with its holes filled.
     pub body: Json<Text>,
     /// One for each statement; a single one where the document is not a policy.

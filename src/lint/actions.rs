@@ -21,6 +21,7 @@
 use super::policy::{Item, Statement};
 use super::{Fix, Kind, Known, Lint};
 use crate::iam::glob;
+use crate::text::sort::sort;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     let policy = lint.policy;
@@ -129,7 +130,7 @@ pub(super) fn prefixes(statement: &Statement<'_>) -> Vec<String> {
             out.push(prefix.to_ascii_lowercase());
         }
     }
-    out.sort();
+    sort(&mut out, &Ord::cmp);
     out.dedup();
     out
 }

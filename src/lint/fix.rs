@@ -5,6 +5,7 @@ use super::{Finding, Kind};
 use crate::iam::catalog::Catalog;
 use crate::json::{Member, Node, Span};
 use crate::text::Date;
+use crate::text::sort::sort;
 
 /// Text in place of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,7 @@ pub(super) fn remove_key(statement: &Statement<'_>, condition: &Condition<'_>, w
 /// The text with the edits made; `None` if they touch each other or do not fit the text.
 pub fn apply(text: &str, edits: &[Edit]) -> Option<String> {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    sort(&mut sorted, &|a, b| a.span.cmp(&b.span));
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for edit in sorted {
@@ -105,7 +106,8 @@ pub fn apply_safe(text: &str, kind: Kind, catalog: Option<&Catalog>, today: Date
         let mut end = 0;
         let mut fixes: Vec<&Fix> =
             findings.iter().filter_map(|Finding { fix, .. }| fix.as_ref()).filter(|fix| fix.safe).collect();
-        fixes.sort_by_key(|fix| fix.edits.first().map_or(0, |edit| edit.span.start));
+        let start = |fix: &Fix| fix.edits.first().map_or(0, |edit| edit.span.start);
+        sort(&mut fixes, &|a, b| start(a).cmp(&start(b)));
         for fix in fixes {
             let first = fix.edits.iter().map(|edit| edit.span.start).min().unwrap_or(0);
             if made == 0 || first > end {

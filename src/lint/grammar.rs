@@ -77,6 +77,7 @@
 use super::policy::{Place, Statement, Step};
 use super::{Fix, Kind, Lint};
 use crate::json::{Member, Node, Span, Value};
+use crate::text::sort::sort;
 
 const TOP: &[&str] = &["Version", "Id", "Statement"];
 const ELEMENTS: &[&str] =
@@ -184,7 +185,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     let plain = |sid: &str| sid.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let mut plains: Vec<String> =
         policy.statements.iter().filter_map(|one| one.node.get("Sid").and_then(Node::text).map(plain)).collect();
-    plains.sort();
+    sort(&mut plains, &Ord::cmp);
     for statement in &policy.statements {
         check_statement(lint, statement);
         if let Some(member) = statement.node.member("Sid") {
@@ -216,7 +217,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
             }
         }
     }
-    sids.sort_by(|a, b| a.0.cmp(b.0));
+    sort(&mut sids, &|a, b| a.0.cmp(b.0));
     for pair in sids.windows(2) {
         let [(first, a, x), (second, b, y)] = pair else { continue };
         if first == second {
@@ -242,7 +243,7 @@ fn element(lint: &mut Lint<'_>, member: &Member, known: &[&str], place: Place) {
 
 fn duplicates(lint: &mut Lint<'_>, node: &Node, place: &dyn Fn(&Member) -> Place) {
     let mut keys: Vec<&Member> = node.members().iter().collect();
-    keys.sort_by(|a, b| a.key.cmp(&b.key));
+    sort(&mut keys, &|a, b| a.key.cmp(&b.key));
     for pair in keys.windows(2) {
         if let [a, b] = pair
             && a.key == b.key
@@ -367,10 +368,10 @@ fn check_condition(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Memb
             }
         }
         // The same key in other capitals, or twice.
-        let mut sorted: Vec<&Member> = keys.iter().collect();
-        sorted.sort_by_cached_key(|key| key.key.to_ascii_lowercase());
+        let mut sorted: Vec<(String, &Member)> = keys.iter().map(|key| (key.key.to_ascii_lowercase(), key)).collect();
+        sort(&mut sorted, &|a, b| a.0.cmp(&b.0));
         for pair in sorted.windows(2) {
-            if let [a, b] = pair
+            if let [(_, a), (_, b)] = pair
                 && a.key.eq_ignore_ascii_case(&b.key)
             {
                 let place = |member: &Member| {

@@ -17,7 +17,7 @@ pub mod fix;
 mod former;
 mod grammar;
 mod grants;
-pub mod kind;
+mod kind;
 mod near;
 mod organization;
 mod ours;
@@ -31,16 +31,17 @@ mod tags;
 mod values;
 mod variables;
 
+pub use crate::iam::kind::{KINDS, Kind};
 pub use crate::json::mend::{Reading, Repair, read, strict};
 pub use codes::{CODES, Code, State, Type};
 pub use fix::{Edit, Fix};
-pub use kind::{KINDS, Kind};
 pub use policy::{Place, Step};
 pub use split::split;
 
 use crate::iam::catalog::{Action, Catalog, Service};
 use crate::iam::glob;
 use crate::text::Date;
+use crate::text::sort::sort;
 use policy::{Item, Policy, Statement};
 
 /// Something that a rule found.
@@ -202,7 +203,8 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         rule(&mut lint);
     }
     let mut findings = lint.findings;
-    findings.sort_by_key(|finding| finding.places.first().map_or(0, |place| place.span.start));
+    let start = |finding: &Finding| finding.places.first().map_or(0, |place| place.span.start);
+    sort(&mut findings, &|a, b| start(a).cmp(&start(b)));
     findings
 }
 

@@ -53,6 +53,7 @@ use super::{Fix, Lint, actions, former};
 use crate::iam::catalog::Level;
 use crate::iam::{expand, glob};
 use crate::json::Span;
+use crate::text::sort::sort;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     characters(lint);
@@ -227,7 +228,7 @@ fn source(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let one = |key: &str| statement.condition(key).filter(|condition| !condition.negated());
     let (Some(account), Some(from)) = (one("aws:SourceAccount"), one("aws:SourceArn")) else { return };
     let mut accounts: Vec<&str> = account.values.iter().map(|value| value.text).collect();
-    accounts.sort_unstable();
+    sort(&mut accounts, &Ord::cmp);
     let open = |text: &str| text.is_empty() || glob::is_pattern(text) || text.contains("${");
     let (Some(first), false) = (account.values.first(), accounts.iter().any(|text| open(text))) else { return };
     for value in &from.values {

@@ -115,6 +115,7 @@ use super::policy::{Principal, Statement};
 use super::{Fix, Kind, Lint, actions, ours};
 use crate::iam::glob;
 use crate::json::Value;
+use crate::text::sort::sort;
 
 /// Identity providers that are no resource in IAM.
 const PROVIDERS: &[&str] = &["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
@@ -317,7 +318,7 @@ fn sessions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             roles.push([account, "/", path.rsplit('/').next().unwrap_or_default()].concat());
         }
     }
-    roles.sort();
+    sort(&mut roles, &Ord::cmp);
     for principal in &statement.principals {
         if let Some([_, _, "sts", _, account, resource]) = super::policy::arn(principal.who.text)
             && let Some(role) = resource.strip_prefix("assumed-role/").and_then(|rest| rest.split('/').next())
@@ -380,7 +381,7 @@ fn federation(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         .iter()
         .filter_map(|condition| Some(condition.key.key.rsplit_once(':')?.0.to_ascii_lowercase()))
         .collect();
-    named.sort();
+    sort(&mut named, &Ord::cmp);
     let repository =
         ["sub", "job_workflow_ref"].iter().any(|claim| statement.condition(&[GITHUB, ":", claim].concat()).is_some());
     for principal in statement.principals.iter().filter(|principal| principal.sort == "Federated") {

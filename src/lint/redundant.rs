@@ -22,6 +22,7 @@ use super::policy::{Item, Place, Statement, arn};
 use super::{Edit, Fix, Known, Lint, fix};
 use crate::iam::glob;
 use crate::json::{Node, Span};
+use crate::text::sort::{order, sort};
 
 /// Patterns that one text is held against at most.
 const CLOSE: usize = 64;
@@ -57,8 +58,7 @@ fn covered(lint: &mut Lint<'_>, items: &[Item<'_>], fold: bool) -> Vec<Option<us
         !literal && !counted && glob::covers(pattern, text, false)
     };
     let texts: Vec<String> = items.iter().map(|item| form(item.text)).collect();
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by(|a, b| texts.get(*a).cmp(&texts.get(*b)).then(a.cmp(b)));
+    let order = order(items.len(), &|a, b| texts.get(a).cmp(&texts.get(b)));
     let mut out = vec![None; items.len()];
     for pair in order.windows(2) {
         if let [a, b] = pair
@@ -79,7 +79,7 @@ fn covered(lint: &mut Lint<'_>, items: &[Item<'_>], fold: bool) -> Vec<Option<us
             patterns.push((text.get(..cut).unwrap_or_default(), at));
         }
     }
-    patterns.sort_unstable();
+    sort(&mut patterns, &Ord::cmp);
     let mut patterns = patterns.into_iter().peekable();
     let mut stack: Vec<(&str, usize)> = Vec::new();
     let unwind = |stack: &mut Vec<(&str, usize)>, text: &str| {
@@ -128,7 +128,7 @@ fn covered(lint: &mut Lint<'_>, items: &[Item<'_>], fold: bool) -> Vec<Option<us
 fn groups(lint: &mut Lint<'_>, items: &[Item<'_>], fold: bool) -> Vec<(usize, Vec<usize>)> {
     let mut pairs: Vec<(usize, usize)> =
         covered(lint, items, fold).into_iter().enumerate().filter_map(|(at, by)| Some((by?, at))).collect();
-    pairs.sort_unstable();
+    sort(&mut pairs, &Ord::cmp);
     let mut out: Vec<(usize, Vec<usize>)> = Vec::new();
     for (by, at) in pairs {
         match out.last_mut() {
@@ -142,7 +142,7 @@ fn groups(lint: &mut Lint<'_>, items: &[Item<'_>], fold: bool) -> Vec<(usize, Ve
 fn places<'a>(group: &(usize, Vec<usize>), place: impl Fn(usize) -> Option<Place> + 'a) -> Vec<Place> {
     let mut all = vec![group.0];
     all.extend(&group.1);
-    all.sort_unstable();
+    sort(&mut all, &Ord::cmp);
     all.into_iter().filter_map(place).collect()
 }
 
@@ -234,7 +234,7 @@ fn redundant_numbers(lint: &mut Lint<'_>, statement: &Statement<'_>) {
 fn redundant_statements(lint: &mut Lint<'_>) {
     let policy = lint.policy;
     let mut keyed: Vec<(String, &Statement<'_>)> = policy.statements.iter().map(|one| (shape(one), one)).collect();
-    keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
+    sort(&mut keyed, &|a, b| a.0.cmp(&b.0));
     for pair in keyed.windows(2) {
         if let [(first, a), (second, b)] = pair
             && first == second
@@ -255,7 +255,7 @@ fn shape(statement: &Statement<'_>) -> String {
         flat(&member.value, &mut part);
         parts.push(part);
     }
-    parts.sort();
+    sort(&mut parts, &Ord::cmp);
     parts.join("\u{2}")
 }
 
@@ -271,7 +271,7 @@ fn flat(node: &Node, out: &mut String) {
                     part
                 })
                 .collect();
-            parts.sort();
+            sort(&mut parts, &Ord::cmp);
             out.push_str(&parts.join("\u{4}"));
         }
         Value::Array(items) => {
@@ -283,7 +283,7 @@ fn flat(node: &Node, out: &mut String) {
                     part
                 })
                 .collect();
-            parts.sort();
+            sort(&mut parts, &Ord::cmp);
             out.push_str(&parts.join("\u{5}"));
         }
         Value::String(text) | Value::Number(text) => out.push_str(text),

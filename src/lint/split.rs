@@ -5,7 +5,7 @@
 
 use super::Reading;
 use super::policy::{Listed, Policy, Statement};
-use crate::iam::quota::size;
+use crate::iam::kind::dense as size;
 use crate::json::{Node, compact};
 
 /// Documents of at most `quota` characters without white space, in order; `None` if a statement cannot be cut that small.

@@ -10,7 +10,7 @@ use super::sources::{self, links};
 use super::steps::{self, Act, Step};
 use super::{Document, Item, Lifecycle, Note, Part, Recipe, Section, Variant, When};
 use crate::field::{Field, Kind, Need};
-use crate::iam::{names, place::Service, quota};
+use crate::iam::{kind, names, place::Service};
 use crate::plan::{Origin, Phase};
 use crate::text::Severity;
 
@@ -45,7 +45,7 @@ static ORGANISATION_ID_OPTIONAL: Field = Field {
 const DELEGATE: Document = Document {
     id: "delegate-policy",
     title: "Sender's policy",
-    kind: quota::Kind::Managed,
+    kind: kind::Kind::Identity,
     body: r#"{
         "Version": "2012-10-17",
         "Statement": [{
@@ -84,7 +84,7 @@ const DELEGATE_SENDING: Variant = Variant {
         Document {
             id: "identity-policy",
             title: "Identity policy",
-            kind: quota::Kind::SesIdentity,
+            kind: kind::Kind::Ses,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -127,7 +127,7 @@ const ORGANISATION: Variant = Variant {
         Document {
             id: "identity-policy",
             title: "Identity policy",
-            kind: quota::Kind::SesIdentity,
+            kind: kind::Kind::Ses,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -184,7 +184,7 @@ const ROLE_HOP: Variant = Variant {
         Document {
             id: "permission-policy",
             title: "Shared role's permission policy",
-            kind: quota::Kind::InlineRole,
+            kind: kind::Kind::InlineRole,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -202,7 +202,7 @@ const ROLE_HOP: Variant = Variant {
         Document {
             id: "trust-policy",
             title: "Shared role's trust policy",
-            kind: quota::Kind::Trust,
+            kind: kind::Kind::Trust,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -221,7 +221,7 @@ const ROLE_HOP: Variant = Variant {
         Document {
             id: "assume-role-policy",
             title: "Sender's policy",
-            kind: quota::Kind::Managed,
+            kind: kind::Kind::Identity,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -324,7 +324,7 @@ const DOCUMENTED: Variant = Variant {
         Document {
             id: "permission-policy",
             title: "Shared role's permission policy",
-            kind: quota::Kind::InlineRole,
+            kind: kind::Kind::InlineRole,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -338,7 +338,7 @@ const DOCUMENTED: Variant = Variant {
         Document {
             id: "identity-policy",
             title: "Identity policy",
-            kind: quota::Kind::SesIdentity,
+            kind: kind::Kind::Ses,
             body: r#"{
                 "Version": "2012-10-17",
                 "Id": "ExamplePolicy",
@@ -354,7 +354,7 @@ const DOCUMENTED: Variant = Variant {
         Document {
             id: "assume-role-policy",
             title: "Sender's policy",
-            kind: quota::Kind::Managed,
+            kind: kind::Kind::Identity,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -371,7 +371,7 @@ const DOCUMENTED: Variant = Variant {
         Document {
             id: "trust-policy",
             title: "Shared role's trust policy",
-            kind: quota::Kind::Trust,
+            kind: kind::Kind::Trust,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{

@@ -7,7 +7,7 @@ use super::sources;
 use super::steps::{self, Act, Step};
 use super::{Document, Lifecycle, Note, Part, Recipe, Variant, When};
 use crate::field::{Field, Kind, Need, event_types};
-use crate::iam::{names, place::Service, quota};
+use crate::iam::{kind, names, place::Service};
 use crate::plan::{Origin, Phase};
 use crate::text::Severity;
 
@@ -74,7 +74,7 @@ const CURRENT: Variant = Variant {
         Document {
             id: "trust-policy",
             title: "Trust policy",
-            kind: quota::Kind::Trust,
+            kind: kind::Kind::Trust,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -98,7 +98,7 @@ const CURRENT: Variant = Variant {
         Document {
             id: "permission-policy",
             title: "Permission policy",
-            kind: quota::Kind::InlineRole,
+            kind: kind::Kind::InlineRole,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -140,7 +140,7 @@ const DOCUMENTED: Variant = Variant {
         Document {
             id: "trust-policy",
             title: "Trust policy",
-            kind: quota::Kind::Trust,
+            kind: kind::Kind::Trust,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -156,7 +156,7 @@ const DOCUMENTED: Variant = Variant {
         Document {
             id: "permission-policy",
             title: "Permission policy",
-            kind: quota::Kind::InlineRole,
+            kind: kind::Kind::InlineRole,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": {
@@ -229,7 +229,7 @@ const DOCUMENTED: Variant = Variant {
 const DESTINATION: Document = Document {
     id: "event-destination",
     title: "Event destination",
-    kind: quota::Kind::Argument,
+    kind: kind::Kind::Argument,
     body: r#"{
         "Enabled": true,
         "MatchingEventTypes": ["{event-types}"],

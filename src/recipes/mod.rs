@@ -16,8 +16,8 @@ pub use recognize::{Likeness, recognize};
 pub use render::plan;
 
 use crate::field::{Checked, Field};
+use crate::iam::kind;
 use crate::iam::place::Service;
-use crate::iam::quota;
 use crate::plan::{Origin, Source};
 use crate::text::{Date, Severity};
 
@@ -127,7 +127,7 @@ pub struct Document {
     /// What people call it.
     pub title: &'static str,
     /// What it is to IAM.
-    pub kind: quota::Kind,
+    pub kind: kind::Kind,
     /// JSON whose strings are templates.
     pub body: &'static str,
     /// One for each statement.

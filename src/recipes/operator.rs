@@ -1,8 +1,8 @@
 //! What the person who takes the steps must be allowed to do, derived from the steps themselves.
 
 use super::template::Env;
+use crate::iam::kind::Kind;
 use crate::iam::operations;
-use crate::iam::quota::Kind;
 use crate::json::Json;
 use crate::plan::{Command, Document, Origin, Step, Word};
 use crate::text::Text;
@@ -58,7 +58,7 @@ pub fn policy(id: String, steps: &[Step], env: &Env<'_>) -> Document {
     Document {
         id,
         title: "Operator's policy".to_owned(),
-        kind: Kind::Managed,
+        kind: Kind::Identity,
         origins: vec![WHY; statements.len()],
         body: Json::Object(vec![
             ("Version".to_owned(), Json::String("2012-10-17".into())),

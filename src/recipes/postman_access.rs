@@ -7,7 +7,7 @@ use super::sources::{self, links};
 use super::steps::{self, Act, Step, Words};
 use super::{Document, Item, Lifecycle, Note, Part, Recipe, Section, Variant, When};
 use crate::field::Field;
-use crate::iam::{names, place::Service, quota};
+use crate::iam::{kind, names, place::Service};
 use crate::plan::{Origin, Phase};
 use crate::text::{Date, Severity};
 
@@ -48,7 +48,7 @@ const DOCUMENTED: Variant = Variant {
     documents: &[Document {
         id: "access-policy",
         title: "Access policy",
-        kind: quota::Kind::Managed,
+        kind: kind::Kind::Identity,
         body: r#"{
             "Version": "2012-10-17",
             "Statement": [
@@ -159,7 +159,7 @@ const RECOMMENDED: Variant = Variant {
     documents: &[Document {
         id: "access-policy",
         title: "Access policy",
-        kind: quota::Kind::Managed,
+        kind: kind::Kind::Identity,
         body: r#"{
             "Version": "2012-10-17",
             "Statement": [

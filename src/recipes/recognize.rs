@@ -6,7 +6,7 @@
 use super::template::{Piece, pieces};
 use super::{RECIPES, Recipe, Variant};
 use crate::field::{Field, Kind, Value};
-use crate::iam::quota;
+use crate::iam::kind;
 use crate::json::Json;
 
 /// What a policy looks like.
@@ -37,7 +37,7 @@ pub fn recognize(policy: &Json) -> Option<Likeness> {
     let mut best: Option<Likeness> = None;
     for recipe in RECIPES {
         for variant in recipe.variants {
-            for document in variant.documents.iter().filter(|document| document.kind != quota::Kind::Argument) {
+            for document in variant.documents.iter().filter(|document| document.kind != kind::Kind::Argument) {
                 let Ok(template) = Json::parse(document.body) else { continue };
                 let mut overlay =
                     Overlay { fields: variant.fields, values: Vec::new(), matched: 0, more: Vec::new(), less: Vec::new() };

@@ -7,7 +7,7 @@ use super::sources::{self, links};
 use super::steps::{self, Act, Step, Words};
 use super::{Document, Item, Lifecycle, Note, Part, Recipe, Section, Variant, When};
 use crate::field::{Field, Kind, Need};
-use crate::iam::{names, place::Service, quota};
+use crate::iam::{kind, names, place::Service};
 use crate::plan::{Origin, Phase};
 use crate::text::{Date, Severity};
 
@@ -51,7 +51,7 @@ const DOCUMENTED: Variant = Variant {
         Document {
             id: "permission-policy",
             title: "Permission policy",
-            kind: quota::Kind::InlineRole,
+            kind: kind::Kind::InlineRole,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -69,7 +69,7 @@ const DOCUMENTED: Variant = Variant {
         Document {
             id: "trust-policy",
             title: "Trust policy",
-            kind: quota::Kind::Trust,
+            kind: kind::Kind::Trust,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -134,7 +134,7 @@ const RECOMMENDED: Variant = Variant {
         Document {
             id: "permission-policy",
             title: "Permission policy",
-            kind: quota::Kind::InlineRole,
+            kind: kind::Kind::InlineRole,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -155,7 +155,7 @@ const RECOMMENDED: Variant = Variant {
         Document {
             id: "trust-policy",
             title: "Trust policy",
-            kind: quota::Kind::Trust,
+            kind: kind::Kind::Trust,
             body: r#"{
                 "Version": "2012-10-17",
                 "Statement": [{
@@ -198,7 +198,7 @@ const SES_DIRECT: Variant = Variant {
     documents: &[Document {
         id: "permission-policy",
         title: "Permission policy",
-        kind: quota::Kind::Managed,
+        kind: kind::Kind::Identity,
         body: r#"{
             "Version": "2012-10-17",
             "Statement": [{

@@ -3,7 +3,7 @@
 use crate::forms;
 use policy_builder::emit;
 use policy_builder::field::Field;
-use policy_builder::iam::quota::Kind;
+use policy_builder::iam::kind::Kind;
 use policy_builder::picture::layout::{Flow, HEIGHT, layout};
 use policy_builder::picture::{At, Mark, Node, Picture, picture};
 use policy_builder::plan::{Element, Plan};

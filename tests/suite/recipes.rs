@@ -2,7 +2,7 @@
 
 use crate::forms;
 use policy_builder::emit::{self, Output, Shell};
-use policy_builder::iam::{operations, quota};
+use policy_builder::iam::operations;
 use policy_builder::json::Json;
 use policy_builder::plan::{Action, Document, Phase, Word};
 use policy_builder::recipes::{self, Variant, steps::Act, template};
@@ -268,7 +268,7 @@ fn the_longest_values_stay_within_the_quotas() {
         let (plan, checked) = forms::plan(recipe, variant, longest);
         assert_eq!(checked.errors().count(), 0, "{:?}", checked.diagnostics);
         for document in plan.all_documents() {
-            let size = quota::size(&emit::json::document(document).to_string());
+            let size = document.kind.size(&emit::json::document(document).to_string());
             assert!(
                 document.kind.limit().is_none_or(|limit| size <= limit),
                 "{} {} {}: {size}",

@@ -2,7 +2,7 @@
 
 use crate::forms;
 use policy_builder::emit;
-use policy_builder::iam::{quota::Kind, words};
+use policy_builder::iam::{kind::Kind, words};
 use policy_builder::json::Json;
 use policy_builder::plan::Document;
 use policy_builder::text::Text;
@@ -101,7 +101,7 @@ fn sentences_read_as_a_person_would_say_it() {
             "The service ses.amazonaws.com may assume the role, if the account that the service acts for is 444433332221.",
         ),
         (
-            Kind::SesIdentity,
+            Kind::Ses,
             r#""Effect":"Allow","Principal":"*","Action":["ses:SendEmail","ses:SendRawEmail"],"Resource":"arn:aws:ses:eu-west-1:444433332221:identity/example.com","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}"#,
             "Everyone in any account may call SendEmail and SendRawEmail of ses on SES identity example.com of account \
              444433332221, eu-west-1, if the caller's organization is o-a1b2c3d4e5.",
@@ -112,12 +112,12 @@ fn sentences_read_as_a_person_would_say_it() {
             "The role must not do anything but call every action of iam; also GetCallerIdentity of sts on everything but everything.",
         ),
         (
-            Kind::Managed,
+            Kind::Identity,
             r#""Effect":"Allow","Action":"*","Resource":"*""#,
             "Whoever has it may do everything with every service on everything.",
         ),
         (
-            Kind::Managed,
+            Kind::Identity,
             r#""Effect":"Allow","Action":["ses:Get*","ses:List*","ses:SendEmail"],"Resource":["arn:aws:ses:*:444433332221:identity/*","arn:aws:iam::444433332221:role/path/Name"],"Condition":{"ForAnyValue:StringNotLike":{"ses:FromAddress":["a@example.com","b@example.com"]},"NumericLessThanEqualsIfExists":{"my:number":"3"}}"#,
             "Whoever has it may call SendEmail and all that begins with Get or List of ses on every SES identity of account \
              444433332221, every Region and role path/Name of account 444433332221, if one value of the sender's address is not \
@@ -130,14 +130,14 @@ fn sentences_read_as_a_person_would_say_it() {
 
 #[test]
 fn paragraphs_count_and_warn() {
-    let (none, list) = say(Kind::Managed, r#"{"Version":"2012-10-17","Statement":[]}"#);
+    let (none, list) = say(Kind::Identity, r#"{"Version":"2012-10-17","Statement":[]}"#);
     assert!(none.ends_with("It has no statement and allows nothing.") && list.is_empty(), "{none}");
     let open = r#"{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}"#;
     let (said, list) = say(Kind::Trust, open);
     assert!(said.contains("one statement, without a condition") && said.ends_with("Careful: it names everyone."), "{said}");
     assert_eq!(list, ["Everyone in any account may assume the role."]);
     let denies = r#"{"Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}"#;
-    assert!(say(Kind::Managed, denies).0.contains("allows nothing"));
+    assert!(say(Kind::Identity, denies).0.contains("allows nothing"));
 }
 
 #[test]
@@ -151,7 +151,7 @@ proptest::proptest! {
     /// Whatever stands where: words, and no panic.
     #[test]
     fn strange_documents_are_explained(policy in strange()) {
-        for kind in [Kind::Trust, Kind::Managed, Kind::InlineRole, Kind::SesIdentity, Kind::Argument] {
+        for kind in [Kind::Trust, Kind::Identity, Kind::InlineRole, Kind::Ses, Kind::Argument] {
             let words = words::explain(kind, &policy);
             assert!(!words.paragraph.to_string().is_empty());
         }
