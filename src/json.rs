@@ -85,6 +85,11 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// `text` as a JSON string.
+pub fn quoted(text: &str) -> String {
+    ["\"", &escape(text), "\""].concat()
+}
+
 impl<S: Serialize> Serialize for Json<S> {
     fn serialize<Z: Serializer>(&self, serializer: Z) -> Result<Z::Ok, Z::Error> {
         match self {

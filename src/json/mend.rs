@@ -153,13 +153,7 @@ enum Token {
 /// Writes the text anew as JSON.
 fn mend(text: &str, repairs: &mut Vec<Repair>) -> String {
     let (start, end) = bounds(text);
-    if text.get(..start).is_some_and(|before| before.contains('\u{feff}')) {
-        repairs.push(Repair { span: Span { start: 0, end: start.min(3) }, what: "Removed a byte order mark." });
-    }
-    let prose = |part: Option<&str>| part.is_some_and(|part| part.contains(|c: char| !c.is_whitespace() && c != '\u{feff}'));
-    if prose(text.get(..start)) {
-        repairs.push(Repair { span: Span { start: 0, end: start }, what: "Removed text before the document." });
-    }
+    around(text, Span { start: 0, end: start }, "Removed text before the document.", repairs);
     let mut out = String::with_capacity(text.len());
     let (mut at, mut last, mut comma, mut newline) = (start, None, None, false);
     while let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) {
@@ -200,10 +194,13 @@ fn mend(text: &str, repairs: &mut Vec<Repair>) -> String {
             }
             '"' | '\'' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2018}' | '\u{2019}' | '\u{ab}' | '\u{bb}' => {
                 let (inner, length) = quoted(rest, c);
-                if c != '"' || !rest.get(..length).is_some_and(|raw| raw.ends_with('"')) {
+                let (raw, written) = (rest.get(..length).unwrap_or_default(), ["\"", &inner, "\""].concat());
+                if c != '"' || !raw.ends_with('"') {
                     note(at + length, "Replaced quotation marks that JSON does not know.");
+                } else if raw != written {
+                    note(at + length, "Escaped or removed control characters in a string.");
                 }
-                (Token::String, ["\"", &inner, "\""].concat(), length)
+                (Token::String, written, length)
             }
             _ => {
                 let stop = |c: char| c.is_whitespace() || "{}[],:=\"'()\u{201c}\u{201d}".contains(c);
@@ -240,10 +237,23 @@ fn mend(text: &str, repairs: &mut Vec<Repair>) -> String {
         last = Some(token);
         at += length;
     }
-    if prose(text.get(end..)) {
-        repairs.push(Repair { span: Span { start: end, end: text.len() }, what: "Removed text behind the document." });
-    }
+    around(text, Span { start: end, end: text.len() }, "Removed text behind the document.", repairs);
     out
+}
+
+/// Notes what stands before or behind the document.
+fn around(text: &str, span: Span, what: &'static str, repairs: &mut Vec<Repair>) {
+    let part = text.get(span.start..span.end).unwrap_or_default();
+    let what = if part.chars().any(|c| !c.is_whitespace() && c != '\u{feff}') {
+        what
+    } else if part.contains('\u{feff}') {
+        "Removed a byte order mark."
+    } else if part.chars().any(|c| !c.is_ascii_whitespace() || c == '\u{c}') {
+        "Removed a character that looks like a space."
+    } else {
+        return;
+    };
+    repairs.push(Repair { span, what });
 }
 
 /// A quoted string at the beginning: what stands between the quotes, as JSON writes it, and its length with them.

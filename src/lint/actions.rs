@@ -21,6 +21,7 @@
 use super::policy::{Item, Statement};
 use super::{Fix, Kind, Known, Lint};
 use crate::iam::glob;
+use crate::json::quoted;
 use crate::text::sort::sort;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -66,10 +67,8 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>,
     let lower = prefix.to_ascii_lowercase();
     let Some(service) = known.service else {
         let near = lint.near(&lower, catalog.prefixes());
-        let (more, fix) = suggestion(near, |near| {
-            let written = ["\"", near, ":", name, "\""].concat();
-            Fix::unsafe_("Correct the service.", item.node.span, &written)
-        });
+        let (more, fix) =
+            suggestion(near, |near| Fix::unsafe_("Correct the service.", item.node.span, &quoted(&[near, ":", name].concat())));
         if let Some(finding) = lint.add("INVALID_SERVICE_IN_ACTION", &[prefix, &more], place()) {
             finding.fix = fix;
         }
@@ -79,13 +78,13 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>,
         && (action.name != name || prefix != lower)
     {
         let right = [lower.as_str(), ":", &action.name].concat();
-        let fix = Fix::safe("Write it as AWS does.", item.node.span, &["\"", &right, "\""].concat());
+        let fix = Fix::safe("Write it as AWS does.", item.node.span, &quoted(&right));
         lint.mend("PB_CASE", &[&right], statement.item(&statement.actions, item), fix);
     }
     if !known.exists(name) {
         let near = lint.near(name, service.actions.iter().map(|action| action.name.as_str()));
         let (more, fix) = suggestion(near.map(|near| [prefix, ":", near].concat()).as_deref(), |near| {
-            Fix::unsafe_("Correct the action.", item.node.span, &["\"", near, "\""].concat())
+            Fix::unsafe_("Correct the action.", item.node.span, &quoted(near))
         });
         if let Some(finding) = lint.add("INVALID_ACTION", &[text, &more], place()) {
             finding.fix = fix;

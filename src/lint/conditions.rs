@@ -96,6 +96,7 @@ use super::{Edit, Fix, Kind, Lint, actions, fix};
 use crate::iam::catalog::{Catalog, Key, Sort};
 use crate::iam::glob;
 use crate::json::Node;
+use crate::json::quoted;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     let policy = lint.policy;
@@ -122,19 +123,14 @@ fn check_operator(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Co
     let first = condition.block.value.members().first().is_some_and(|member| std::ptr::eq(member, condition.key));
     if !known || !qualified || condition.operator.eq_ignore_ascii_case("Null") && condition.if_exists {
         if first && known && qualified {
-            let written =
-                ["\"", &condition.block.key.chars().take(condition.block.key.len() - 8).collect::<String>(), "\""].concat();
-            let fix = Fix::unsafe_("Leave IfExists out.", condition.block.span, &written);
+            let bare = condition.block.key.split_at_checked(condition.block.key.len() - "IfExists".len());
+            let fix = Fix::unsafe_("Leave IfExists out.", condition.block.span, &quoted(bare.map_or("", |(bare, _)| bare)));
             lint.mend("NULL_WITH_IF_EXISTS", &[], place(), fix);
         } else if first {
             let near = lint.near(condition.operator, OPERATORS.iter().copied()).filter(|_| qualified && !known);
             let (more, fix) = actions::suggestion(near, |near| {
                 let written = condition.block.key.replacen(condition.operator, near, 1);
-                Fix::unsafe_(
-                    "Correct the operator.",
-                    condition.block.span,
-                    &["\"", &crate::json::escape(&written), "\""].concat(),
-                )
+                Fix::unsafe_("Correct the operator.", condition.block.span, &quoted(&written))
             });
             if let Some(finding) = lint.add("INVALID_CONDITION_OPERATOR", &[&condition.block.key, &more], vec![place()]) {
                 finding.fix = fix;
@@ -209,7 +205,7 @@ fn check_unknown(lint: &mut Lint<'_>, catalog: &Catalog, statement: &Statement<'
     let key = condition.key.key.as_str();
     let Some((prefix, _)) = key.split_once(':') else { return };
     let lower = prefix.to_ascii_lowercase();
-    let fix = |near: &str| Fix::unsafe_("Correct the key.", condition.key.span, &["\"", near, "\""].concat());
+    let fix = |near: &str| Fix::unsafe_("Correct the key.", condition.key.span, &quoted(near));
     let found = if lower == "aws" {
         let (more, fix) = actions::suggestion(lint.near(key, catalog.globals().iter().map(|key| key.name.as_str())), fix);
         lint.add("INVALID_GLOBAL_CONDITION_KEY", &[key, &more], vec![statement.key(condition)]).zip(Some(fix))
@@ -245,16 +241,14 @@ fn check_known(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
         let fix = ["ForAnyValue:", &condition.block.key].concat();
         let only = condition.block.value.members().len() == 1;
         if let Some(finding) = lint.add("MISSING_QUALIFIER", &[key], place()) {
-            finding.fix = only
-                .then(|| Fix::unsafe_("Ask whether any value is listed.", condition.block.span, &["\"", &fix, "\""].concat()));
+            finding.fix = only.then(|| Fix::unsafe_("Ask whether any value is listed.", condition.block.span, &quoted(&fix)));
         }
     }
     if !known.many && condition.qualifier.eq_ignore_ascii_case("ForAllValues") {
         let only = condition.block.value.members().len() == 1;
         let written = condition.block.key.split_once(':').map_or("", |(_, rest)| rest);
         if let Some(finding) = lint.add("FORALLVALUES_WITH_SINGLE_VALUED_KEY", &[key], place()) {
-            finding.fix =
-                only.then(|| Fix::unsafe_("Leave ForAllValues out.", condition.block.span, &["\"", written, "\""].concat()));
+            finding.fix = only.then(|| Fix::unsafe_("Leave ForAllValues out.", condition.block.span, &quoted(written)));
         }
     }
     let family = FAMILIES.iter().find(|(start, ..)| condition.is(start));
@@ -275,8 +269,7 @@ fn check_known(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
                 let only = condition.block.value.members().len() == 1;
                 let words = [condition.operator, key];
                 if let Some(finding) = lint.add("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", &words, place()) {
-                    finding.fix = only
-                        .then(|| Fix::unsafe_("Use the Arn operator.", condition.block.span, &["\"", &written, "\""].concat()));
+                    finding.fix = only.then(|| Fix::unsafe_("Use the Arn operator.", condition.block.span, &quoted(&written)));
                 }
             }
         }

@@ -76,6 +76,7 @@
 
 use super::policy::{Place, Statement, Step};
 use super::{Fix, Kind, Lint};
+use crate::json::quoted;
 use crate::json::{Member, Node, Span, Value};
 use crate::text::sort::sort;
 
@@ -132,10 +133,15 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     match root.member("Version") {
         None => {
             let code = "MISSING_VERSION";
-            let begin = Span { start: root.span.start + 1, end: root.span.start + 1 };
-            let mut fix = Fix::unsafe_("Add the version.", begin, "\"Version\":\"2012-10-17\",");
+            // Before the first member, with the blanks that stand there.
+            let first = root.members().first().map(|member| member.span.start);
+            let at = first.unwrap_or(root.span.start + 1);
+            let blank = lint.text.get(root.span.start + 1..at).unwrap_or_default();
+            let comma = if first.is_some() { [",", blank].concat() } else { String::new() };
+            let version = ["\"Version\": \"2012-10-17\"", &comma].concat();
+            let mut fix = Fix::unsafe_("Add the version.", Span { start: at, end: at }, &version);
             // Versions differ in variables only.
-            fix.safe = !lint.text.contains("${") && !root.members().is_empty();
+            fix.safe = !lint.text.contains("${") && first.is_some();
             lint.mend(code, &[], whole(root.span), fix);
             if lint.kind == Kind::Identity || lint.kind == Kind::Boundary {
                 lint.add("PB_VERSION_FOR_MANAGED_POLICY", &[], vec![whole(root.span)]);
@@ -199,8 +205,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                         if !lint.kind.is_resource() && !sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
                             let clean = plain(sid);
                             let same = plains.partition_point(|one| *one <= clean) - plains.partition_point(|one| *one < clean);
-                            let mut fix =
-                                Fix::safe("Keep letters and digits.", member.value.span, &["\"", &clean, "\""].concat());
+                            let mut fix = Fix::safe("Keep letters and digits.", member.value.span, &quoted(&clean));
                             fix.safe = same == 1 && !clean.is_empty();
                             // IAM has been seen to take underscores, against its own grammar.
                             let code = if sid.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
@@ -234,7 +239,7 @@ fn element(lint: &mut Lint<'_>, member: &Member, known: &[&str], place: Place) {
     match near {
         Some(near) => {
             let words = [member.key.as_str(), ". Did you mean ", near, "?"].concat();
-            let fix = Fix::unsafe_("Correct the name.", member.span, &["\"", near, "\""].concat());
+            let fix = Fix::unsafe_("Correct the name.", member.span, &quoted(near));
             lint.mend("INVALID_POLICY_ELEMENT", &[&words], place, fix);
         }
         None => drop(lint.add("INVALID_POLICY_ELEMENT", &[&[member.key.as_str(), "."].concat()], vec![place])),
@@ -271,7 +276,7 @@ fn check_statement(lint: &mut Lint<'_>, statement: &Statement<'_>) {
                 let place = statement.element(member);
                 match right {
                     Some(right) => {
-                        let fix = Fix::unsafe_("Correct the capitals.", member.value.span, &["\"", right, "\""].concat());
+                        let fix = Fix::unsafe_("Correct the capitals.", member.value.span, &quoted(right));
                         lint.mend("INVALID_EFFECT", &[other], place, fix);
                     }
                     None => drop(lint.add("INVALID_EFFECT", &[other], vec![place])),

@@ -53,6 +53,7 @@ use super::{Fix, Lint, actions, former};
 use crate::iam::catalog::Level;
 use crate::iam::{expand, glob};
 use crate::json::Span;
+use crate::json::quoted;
 use crate::text::sort::sort;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -213,7 +214,7 @@ fn leftover(lint: &mut Lint<'_>, text: &str, place: &dyn Fn() -> Place) {
     }
     if let Some(inner) = bare(text) {
         let place = place();
-        let fix = Fix::unsafe_("Remove the braces.", place.span, &["\"", &crate::json::escape(inner), "\""].concat());
+        let fix = Fix::unsafe_("Remove the braces.", place.span, &quoted(inner));
         lint.mend("PB_BRACES", &[text], place, fix);
     }
     if text.len() >= 12

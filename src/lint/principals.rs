@@ -115,6 +115,7 @@ use super::policy::{Principal, Statement};
 use super::{Fix, Kind, Lint, actions, ours};
 use crate::iam::glob;
 use crate::json::Value;
+use crate::json::quoted;
 use crate::text::sort::sort;
 
 /// Identity providers that are no resource in IAM.
@@ -183,7 +184,7 @@ fn format(lint: &mut Lint<'_>, statement: &Statement<'_>) {
                 };
                 if !SORTS.contains(&inner.key.as_str()) {
                     let near = lint.near(&inner.key, SORTS.iter().copied());
-                    let fix = near.map(|near| Fix::unsafe_("Correct the name.", inner.span, &["\"", near, "\""].concat()));
+                    let fix = near.map(|near| Fix::unsafe_("Correct the name.", inner.span, &quoted(near)));
                     if let Some(finding) = lint.add("INVALID_PRINCIPAL_KEY", &[&inner.key], place()) {
                         finding.fix = fix;
                     }

@@ -21,6 +21,7 @@
 use super::policy::{Item, Place, Statement, arn};
 use super::{Edit, Fix, Known, Lint, fix};
 use crate::iam::glob;
+use crate::json::quoted;
 use crate::json::{Node, Span};
 use crate::text::sort::{order, sort};
 
@@ -221,9 +222,9 @@ fn redundant_numbers(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         let numbers: Option<Vec<i64>> = condition.key.value.each().iter().map(number).collect();
         let best =
             numbers.and_then(|numbers| if which == "greatest" { numbers.into_iter().max() } else { numbers.into_iter().min() });
-        let fix = best.filter(|_| condition.qualifier.is_empty()).map(|best| {
-            Fix::safe("Keep the one that counts.", condition.key.value.span, &["\"", &best.to_string(), "\""].concat())
-        });
+        let fix = best
+            .filter(|_| condition.qualifier.is_empty())
+            .map(|best| Fix::safe("Keep the one that counts.", condition.key.value.span, &quoted(&best.to_string())));
         if let Some(finding) = lint.add("REDUNDANT_CONDITION_VALUE_NUM", &words, vec![statement.key(condition)]) {
             finding.fix = fix;
         }

@@ -51,6 +51,7 @@ use super::policy::{Item, Listed, Place, Statement, arn};
 use super::{Fix, Lint, actions, ours};
 use crate::iam::catalog::{Catalog, Resource};
 use crate::iam::{glob, place};
+use crate::json::quoted;
 
 /// What stands for an account though it is no number: AWS's own, and the old identities of `CloudFront`.
 const ACCOUNTS: &[&str] = &["aws", "aws-managed", "aws-marketplace", "amazon", "cloudfront", "third-party", "apn"];
@@ -71,7 +72,6 @@ fn check_resource(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Liste
     if text.bytes().all(|byte| byte == b'*') && !text.is_empty() {
         return;
     }
-    let quoted = |text: &str| ["\"", &crate::json::escape(text), "\""].concat();
     if !text.starts_with("arn:") {
         // `a*` and the like match ARNs, and IAM takes variables.
         if glob::covers(text.split(':').next().unwrap_or_default(), "arn", false) && glob::is_pattern(text)
@@ -142,7 +142,7 @@ fn check_region(lint: &mut Lint<'_>, partition: &str, region: &str, item: &Item<
         None => {
             let known = place::PARTITIONS.iter().flat_map(|partition| partition.regions.iter().copied());
             let (more, fix) = actions::suggestion(lint.near(region, known), |near| {
-                Fix::unsafe_("Correct the Region.", item.node.span, &["\"", &item.text.replacen(region, near, 1), "\""].concat())
+                Fix::unsafe_("Correct the Region.", item.node.span, &quoted(&item.text.replacen(region, near, 1)))
             });
             if let Some(finding) = lint.add("INVALID_ARN_REGION", &[region, &more], place()) {
                 finding.fix = fix;
@@ -173,7 +173,7 @@ fn check_service(
     let code = if near.is_some() || statement.actions.items.iter().any(same) { "INVALID_SERVICE" } else { "PB_UNKNOWN_SERVICE" };
     let (more, fix) = actions::suggestion(near, |near| {
         let written = item.text.replacen(&[":", service, ":"].concat(), &[":", near, ":"].concat(), 1);
-        Fix::unsafe_("Correct the service.", item.node.span, &["\"", &crate::json::escape(&written), "\""].concat())
+        Fix::unsafe_("Correct the service.", item.node.span, &quoted(&written))
     });
     if let Some(finding) = lint.add(code, &[service, &more], place()) {
         finding.fix = fix;
@@ -209,7 +209,7 @@ fn check_parts(lint: &mut Lint<'_>, catalog: &Catalog, parts: [&str; 4], item: &
     let all = |at: usize, empty: bool| types.iter().all(|type_| type_.part(at).is_empty() == empty);
     let plain = |text: &str| !text.is_empty() && !glob::is_pattern(text) && !text.contains("${") && !ours::is_placeholder(text);
     let without = |part: &str| item.text.replacen(&[":", part, ":"].concat(), "::", 1);
-    let fix = |part: &str, what| Fix::unsafe_(what, item.node.span, &["\"", &crate::json::escape(&without(part)), "\""].concat());
+    let fix = |part: &str, what| Fix::unsafe_(what, item.node.span, &quoted(&without(part)));
     if plain(region) && all(3, true) {
         if let Some(finding) = lint.add("ARN_REGION_NOT_ALLOWED", &[service], place()) {
             finding.fix = Some(fix(region, "Leave the Region empty."));
@@ -253,9 +253,8 @@ fn check_resource_part(
         return;
     };
     let written = item.text.replacen(&[":", &given].concat(), &[":", near].concat(), 1);
-    let (more, fix) = actions::suggestion(Some(near), |_| {
-        Fix::unsafe_("Correct the resource type.", item.node.span, &["\"", &crate::json::escape(&written), "\""].concat())
-    });
+    let (more, fix) =
+        actions::suggestion(Some(near), |_| Fix::unsafe_("Correct the resource type.", item.node.span, &quoted(&written)));
     if let Some(finding) = lint.add("INVALID_ARN_RESOURCE", &[item.text, service, &more], place()) {
         finding.fix = fix;
     }

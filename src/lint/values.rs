@@ -65,6 +65,7 @@
 use super::policy::{Condition, Item, Statement};
 use super::{Fix, Lint, ours};
 use crate::iam::{glob, place};
+use crate::json::quoted;
 use crate::json::{Node, Value};
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -131,7 +132,7 @@ fn by_operator(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
             let rename = !lower.contains("ignorecase") && block.value.members().len() == 1;
             let fix = rename.then(|| {
                 let name = block.key.replacen(condition.operator, like, 1);
-                Fix::unsafe_("Use the Like operator.", block.span, &["\"", &name, "\""].concat())
+                Fix::unsafe_("Use the Like operator.", block.span, &quoted(&name))
             });
             if let Some(finding) = lint.add("WILDCARD_WITHOUT_LIKE_OPERATOR", &[condition.operator], place()) {
                 finding.fix = fix;
@@ -271,7 +272,7 @@ fn addresses(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Conditi
                 std::net::Ipv6Addr::from(start).to_string()
             };
             let right = [shown.as_str(), "/", &mask.to_string()].concat();
-            let fix = Fix::safe("Write the first address of the range.", value.node.span, &["\"", &right, "\""].concat());
+            let fix = Fix::safe("Write the first address of the range.", value.node.span, &quoted(&right));
             lint.mend("IMPROVE_IP_RANGE", &[&right], statement.value(condition, value), fix);
         }
         if is_private(range) { private.push(value) } else { public += 1 }
@@ -307,7 +308,7 @@ fn by_key(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condition<
             "aws:requestedregion" | "ec2:region" if !pattern && !place::is_known(text) => {
                 let known = place::PARTITIONS.iter().flat_map(|partition| partition.regions.iter().copied());
                 let (more, fix) = super::actions::suggestion(lint.near(text, known), |near| {
-                    Fix::unsafe_("Correct the Region.", value.node.span, &["\"", near, "\""].concat())
+                    Fix::unsafe_("Correct the Region.", value.node.span, &quoted(near))
                 });
                 if let Some(finding) = lint.add("INVALID_REGION", &[text, &more], place()) {
                     finding.fix = fix;
