@@ -16,6 +16,7 @@ pub mod emit;
 pub mod field;
 pub mod guard;
 pub mod iam;
+pub mod inspect;
 pub mod json;
 pub mod lint;
 pub mod picture;

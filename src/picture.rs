@@ -98,11 +98,28 @@ pub fn picture(plan: &Plan) -> Picture {
     painter.out
 }
 
+/// Who has a document that no step gives to anybody.
+fn somebody(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Trust => "the role",
+        Kind::InlineRole => "whoever has the role",
+        Kind::InlineGroup => "users of the group",
+        Kind::Scp => "users and roles of its accounts",
+        Kind::Session => "the session",
+        kind if kind.is_identity() => "whoever has it",
+        _ => return None,
+    })
+}
+
 /// The roles and users that the steps give a document to: name and account.
-fn holders(plan: &Plan, document: &str) -> Vec<Node> {
+fn holders(plan: &Plan, document: &Document) -> Vec<Node> {
     let mut out: Vec<Node> = Vec::new();
+    if let Some(name) = somebody(document.kind).filter(|_| plan.parts.is_empty()) {
+        let (kind, place) = (String::new(), Text::default());
+        out.push(Node { id: name.to_owned(), kind, name: Text::from(name), place, mark: Mark::Plain, spots: Vec::new() });
+    }
     for part in &plan.parts {
-        let names_it = |command: &&Command| command.words.iter().any(|word| matches!(word, Word::File(id) if *id == document));
+        let names_it = |command: &&Command| command.words.iter().any(|word| matches!(word, Word::File(id) if *id == document.id));
         let commands = commands(part);
         let Some(gives) = commands.iter().copied().find(names_it) else { continue };
         // A managed policy is made first and attached by another command.
@@ -149,7 +166,7 @@ struct Painter {
 
 impl Painter {
     fn document(&mut self, plan: &Plan, index: usize, document: &Document) {
-        let holders = holders(plan, &document.id);
+        let holders = holders(plan, document);
         for (number, statement) in policy::statements(&document.body).iter().enumerate() {
             let at = |element| At { document: index, spot: Spot::new(number, element, None) };
             let who = if statement.principals.items.is_empty() {
@@ -207,7 +224,7 @@ impl Painter {
     }
 
     fn mark(&self, account: &str) -> Mark {
-        if account.is_empty() || account == self.out.home { Mark::Plain } else { Mark::Foreign }
+        if account.is_empty() || self.out.home.is_empty() || account == self.out.home { Mark::Plain } else { Mark::Foreign }
     }
 
     fn principals(&mut self, statement: &Statement<'_>, at: At) -> Vec<(usize, At)> {

@@ -1,16 +1,20 @@
 //! What the person has chosen and typed, and how it changes. Pure: the page only dispatches. Long because the state, the
 //! actions and the one function from a state to the next are read side by side.
 
+pub mod inspected;
 pub mod link;
 pub mod parcel;
 
 use crate::emit::{Output, Shell};
 use crate::field::{Answer, Checked, Control, Field};
 use crate::guard::{self, Class, Door};
+use crate::iam::catalog::Catalog;
 use crate::plan::Plan;
 use crate::presets::{self, Presets};
 use crate::recipes::{self, RECIPES, Recipe, Variant};
 use crate::text::Date;
+use inspected::{Inspect, Inspected};
+use link::Link;
 use std::rc::Rc;
 
 /// How many forms undo remembers.
@@ -32,6 +36,9 @@ struct Form {
     arrived: Vec<Place>,
     doubted: Vec<Place>,
     ticks: Vec<Tick>,
+    /// Whether a policy was being inspected, its text and kind.
+    inspects: bool,
+    inspected: Option<Inspected>,
     /// Label of the field that was changed next; empty where it was all of them.
     changed: &'static str,
 }
@@ -46,6 +53,12 @@ pub struct State {
     pub recipe: &'static Recipe,
     /// The chosen variant of it.
     pub variant: &'static Variant,
+    /// Whether a policy is inspected, in place of a scenario's form.
+    pub inspects: bool,
+    /// The policy; none before there was one.
+    pub inspected: Option<Inspected>,
+    /// Every action of AWS; none where it has not come, or not yet.
+    pub catalog: Option<Rc<Catalog>>,
     typed: Vec<(Place, String)>,
     visited: Vec<Place>,
     arrived: Vec<Place>,
@@ -152,6 +165,10 @@ pub enum Action {
     Recipe(&'static Recipe),
     /// Chooses a variant.
     Variant(&'static Variant),
+    /// Does something with the policy that is inspected.
+    Inspect(Inspect),
+    /// The catalog has come.
+    Catalog(Rc<Catalog>),
     /// Follows a link or the back button.
     Link(String),
     /// Types.
@@ -212,6 +229,9 @@ impl State {
         let mut state = Self {
             recipe,
             variant,
+            inspects: false,
+            inspected: None,
+            catalog: None,
             typed: Vec::new(),
             visited: Vec::new(),
             arrived: Vec::new(),
@@ -253,7 +273,8 @@ impl State {
         self.notice = None;
         self.read_only = false;
         let link = match link::decode(fragment) {
-            Ok(link) => link,
+            Ok(Link::Inspect) => return self.inspect(Inspect::Open),
+            Ok(Link::Form(link)) => link,
             Err(link::Fault::Empty) => return,
             Err(fault) => {
                 self.notice = Some(Notice::Fault(fault));
@@ -373,7 +394,8 @@ impl State {
     fn form(&self, recipe: &'static Recipe, variant: &'static Variant, changed: &'static str) -> Rc<Form> {
         let (typed, visited, ticks) = (self.typed.clone(), self.visited.clone(), self.ticks.clone());
         let (arrived, doubted) = (self.arrived.clone(), self.doubted.clone());
-        Rc::new(Form { recipe, variant, typed, visited, arrived, doubted, ticks, changed })
+        let (inspects, inspected) = (self.inspects, self.inspected.clone());
+        Rc::new(Form { recipe, variant, typed, visited, arrived, doubted, ticks, inspects, inspected, changed })
     }
 
     /// Keeps the form as it is, to come back to.
@@ -392,6 +414,12 @@ impl State {
         self.arrived.clone_from(&form.arrived);
         self.doubted.clone_from(&form.doubted);
         self.ticks.clone_from(&form.ticks);
+        self.inspects = form.inspects;
+        let view = self.inspected.as_ref().map(|now| now.view);
+        self.inspected.clone_from(&form.inspected);
+        if let Some((inspected, view)) = self.inspected.as_mut().zip(view) {
+            inspected.view = view;
+        }
     }
 
     fn place(&self, field: &'static Field) -> Place {
@@ -409,6 +437,7 @@ impl State {
         }
         self.recipe = recipe;
         self.variant = variant;
+        self.inspects = false;
         self.pending = None;
         self.picked = None;
         self.typing = None;
@@ -418,7 +447,8 @@ impl State {
     #[must_use]
     pub fn next(&self, action: Action) -> Self {
         let mut next = self.clone();
-        let changes = matches!(action, Action::Type(..) | Action::Confirm(_) | Action::StartOver | Action::Undo | Action::Redo);
+        let changes = matches!(action, Action::Type(..) | Action::Confirm(_) | Action::StartOver | Action::Undo | Action::Redo)
+            || matches!(action, Action::Inspect(Inspect::Type(_) | Inspect::Load(..) | Inspect::Accept | Inspect::Adopt));
         if self.read_only && changes {
             return next;
         }
@@ -448,6 +478,11 @@ impl State {
             },
             Action::Type(field, text) if guard::find(&text).is_some() => {
                 next.refused = guard::find(&text).map(|hit| (field.key.to_owned(), hit.class, Door::Field));
+            }
+            Action::Inspect(action) => next.inspect(action),
+            Action::Catalog(catalog) => {
+                next.catalog = Some(catalog);
+                next.inspected = self.inspected.as_ref().map(|old| next.inspected(old.text.clone(), old.kind));
             }
             Action::Refuse(id, class, door) => next.refused = Some((id, class, door)),
             Action::Confirm(field) => next.doubted.retain(|place| *place != self.place(field)),

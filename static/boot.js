@@ -3,7 +3,7 @@
 // Where the files are, with the hashes they were built with; in the single file, where everything is inside, nowhere.
 const GLUE = document.getElementById("glue");
 const FILES = document.querySelector("script[data-wasm]")?.dataset ?? {};
-const INSIDE = document.getElementById("inside")?.textContent;
+const INSIDE = document.getElementById("inside");
 const glue = GLUE?.getAttribute("src");
 // By then it has run, or will not.
 const parsed = new Promise((resolve) => { document.addEventListener("DOMContentLoaded", resolve); });
@@ -53,13 +53,24 @@ async function get(name) {
 /** The bytes of a file, if they are those it was built with. */
 const ours = (name, integrity) => fetch(address(name), { integrity }).then((answer) => answer.arrayBuffer()).catch(() => undefined);
 
+// The bytes of a block of data within this file: gzip, five letters for four bytes, as scripts/seal writes them.
+function unpacked({ dataset, textContent: text }) {
+  const packed = new DataView(new ArrayBuffer(text.length / 5 * 4));
+  for (let at = 0, word = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    word = word * 85 + (code === 126 ? 60 : code) - 35;
+    if (at % 5 === 4) {
+      packed.setUint32((at - 4) / 5 * 4, word);
+      word = 0;
+    }
+  }
+  const gzip = new Blob([packed.buffer.slice(0, dataset.bytes)]).stream();
+  return new Response(gzip.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
 // From bytes, so that a server without application/wasm will do.
 async function program() {
-  if (INSIDE) {
-    const packed = Uint8Array.from(atob(INSIDE), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return WebAssembly.compile(await new Response(stream).arrayBuffer());
-  }
+  if (INSIDE) return WebAssembly.compile(await unpacked(INSIDE));
   const { wasm: name, wasmIntegrity } = FILES;
   const right = await ours(name, wasmIntegrity);
   if (right) return WebAssembly.compile(right);
@@ -90,6 +101,15 @@ async function presets() {
   if (INSIDE || !FILES.presets) return document.getElementById("presets")?.textContent ?? "";
   const answer = await fetch(address(FILES.presets)).catch(() => undefined);
   return answer?.ok ? answer.text() : "";
+}
+
+// AWS's actions, for inspecting policies; a page without them has fewer checks, and says which.
+async function catalog() {
+  const inside = document.getElementById("catalog");
+  const bytes = await (inside ? unpacked(inside) : FILES.catalog && ours(FILES.catalog, FILES.catalogIntegrity));
+  if (!bytes) return;
+  window.policyBuilder.catalog = new Uint8Array(bytes);
+  dispatchEvent(new Event("catalog"));
 }
 
 // From here on the browser lets this page ask for nothing, of nobody. What a meta element has once forbidden stays so.
@@ -141,9 +161,10 @@ async function start() {
   await init({ module_or_path: module });
   if (trap) throw trap;
   controls.forEach((control) => bring(control, focused));
+  waiting.remove();
+  await catalog();
   seal();
   window.policyBuilder.sealed = performance.now();
-  waiting.remove();
 }
 
 async function fail(error) {

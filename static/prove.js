@@ -22,8 +22,8 @@ const name = (address) => new URL(address, document.baseURI).pathname.split("/")
 function built() {
   const out = new Map();
   for (const element of document.querySelectorAll("[integrity]")) out.set(name(element.src || element.href), element.integrity);
-  const { wasm, wasmIntegrity } = document.querySelector("script[data-wasm]")?.dataset ?? {};
-  if (wasm) out.set(wasm, wasmIntegrity);
+  const { wasm, wasmIntegrity, catalog, catalogIntegrity } = document.querySelector("script[data-wasm]")?.dataset ?? {};
+  if (wasm) out.set(wasm, wasmIntegrity).set(catalog, catalogIntegrity);
   return out;
 }
 

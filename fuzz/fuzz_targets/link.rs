@@ -3,10 +3,10 @@
 
 use libfuzzer_sys::fuzz_target;
 use policy_builder::guard;
-use policy_builder::session::link;
+use policy_builder::session::link::{self, Link};
 
 fuzz_target!(|text: &str| {
-    let Ok(read) = link::decode(text) else { return };
+    let Ok(Link::Form(read)) = link::decode(text) else { return };
     assert!(text.chars().count() <= link::LONGEST + 1);
     assert!(read.recipe.variant(read.variant.id).is_some());
     for (index, (field, value)) in read.values.iter().enumerate() {

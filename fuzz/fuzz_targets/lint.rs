@@ -16,7 +16,7 @@ fuzz_target!(|input: (u8, &str)| {
     let kind = KINDS.get(usize::from(number) % KINDS.len()).map_or(Kind::Identity, |row| row.0);
     CATALOG.with(|catalog| {
         for finding in lint::run(&reading, kind, catalog.as_ref(), Date::new(2026, 11, 25)) {
-            assert!(!finding.details.is_empty() && (text.contains("{}") || !finding.details.contains("{}")));
+            assert!(!finding.details.is_empty() && (reading.text.contains("{}") || !finding.details.contains("{}")));
             for place in finding.places {
                 // A text that cannot be read is told of where it was given.
                 assert!(reading.text.get(place.span.start..place.span.end).is_some());

@@ -27,6 +27,11 @@ pub fn share(state: &State, owners: bool, dispatcher: &UseReducerDispatcher<Sess
     send(parcel::link(state, &ports::address(), owners, wording::THE_LINK), dispatcher);
 }
 
+/// Copies or saves a text that is no output of a recipe.
+pub fn carry(name: &str, text: &str, way: Way, dispatcher: &UseReducerDispatcher<Session>) {
+    send(parcel::text(name, text, way), dispatcher);
+}
+
 fn send(parcel: Parcel, dispatcher: &UseReducerDispatcher<Session>) {
     let sentence = match parcel {
         Parcel::Ask => return,

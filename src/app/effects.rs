@@ -2,46 +2,63 @@
 
 use super::{Intent, output_panel, ports, wording};
 use crate::emit::{Output, json};
+use crate::iam::catalog::Catalog;
 use crate::plan::{Phase, Plan};
-use crate::session::link::{self, Fault};
+use crate::session::inspected::{Inspect, Inspected, View};
+use crate::session::link::{self, Fault, Link};
 use crate::session::{Action, Panel, Pick, State, Way};
 use crate::text::diff::{Change, diff};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Keeps the browser and the state the same, in both directions. Few hooks: each of them costs some hundred bytes.
 #[hook]
 pub fn use_browser(state: &State, plan: &Plan, send: &Callback<Intent>) {
     let (recipe, variant) = (state.recipe, state.variant);
-    let asked = (state.pending.is_some(), state.denied.is_some());
+    let inspects = state.inspects;
+    let proposed = state.inspected.as_ref().is_some_and(|inspected| inspected.proposal.is_some());
+    let asked = (state.pending.is_some(), state.denied.is_some(), proposed);
     let first = state.first();
     let first = (first.0.id, first.1.id);
-    use_effect_with((recipe.id, variant.id, asked, state.notice.clone()), move |(.., (asked, denied), _)| {
+    use_effect_with((recipe.id, variant.id, inspects, asked, state.notice.clone()), move |(.., (asked, denied, proposed), _)| {
         // It has just been drawn: lead there who pressed the button.
-        if *asked || *denied {
-            return ports::focus(if *denied { "denied" } else { "summary" });
+        for (there, id) in [(*denied, "denied"), (*asked, "summary"), (*proposed, "proposal")] {
+            if there {
+                return ports::focus(id);
+            }
         }
-        let address = link::encode(recipe, variant);
+        let address = if inspects { link::inspect() } else { link::encode(recipe, variant) };
         match link::decode(&ports::fragment()) {
             // It must not stay in the address, nor in the history.
             Err(Fault::Credential(_)) => ports::replace_fragment(&address),
-            Ok(link) if (link.recipe.id, link.variant.id) == (recipe.id, variant.id) => {}
+            Ok(Link::Inspect) if inspects => {}
+            Ok(Link::Form(form)) if !inspects && (form.recipe.id, form.variant.id) == (recipe.id, variant.id) => {}
             // No fragment means the first scenario.
-            Err(_) if (first.0, first.1) == (recipe.id, variant.id) => {}
+            Err(_) if !inspects && (first.0, first.1) == (recipe.id, variant.id) => {}
             _ => ports::set_fragment(&address),
         }
     });
 
-    let (to_link, to_window, to_door) = (send.clone(), send.clone(), send.clone());
+    let (to_link, to_window, to_door, to_catalog) = (send.clone(), send.clone(), send.clone(), send.clone());
     use_effect_with((), move |()| {
         let fragment = ports::on_fragment(move |fragment| to_link.emit(Intent::Act(Action::Link(fragment))));
         let window = ports::on_window(move |window| to_window.emit(Intent::Act(Action::Window(window))));
         let door = ports::on_door(move |id, class, door| to_door.emit(Intent::Act(Action::Refuse(id, class, door))));
+        let catalog = ports::on_catalog(move |bytes| {
+            if let Some(catalog) = Catalog::read(bytes) {
+                to_catalog.emit(Intent::Act(Action::Catalog(Rc::new(catalog))));
+            }
+        });
         let focus = ports::follow_focus();
-        move || drop((fragment, window, door, focus))
+        move || drop((fragment, window, door, catalog, focus))
     });
 
     let before = use_mut_ref(|| None);
-    let (about, texts, panel, picked) = ((recipe.id, variant.id), texts(plan), state.panel, state.picked);
+    let about = (plan.recipe, plan.variant);
+    // What is inspected is on show as it was typed: nothing is marked as changed.
+    let texts = if inspects { Vec::new() } else { texts(plan) };
+    let shown = state.inspected.as_ref().filter(|_| inspects).and_then(|inspected| inspected.shown);
+    let (panel, picked) = (state.panel, (state.picked, shown));
     let (keys, send) = (Keys::new(state, plan), send.clone());
     // After each drawing, so that the keys know what is on show.
     use_effect(move || {
@@ -69,11 +86,14 @@ struct Drawn {
     texts: Vec<String>,
     changed: Vec<Vec<usize>>,
     panel: Panel,
-    picked: Option<Pick>,
+    picked: Picked,
 }
 
+/// What is picked, and the finding that is shown.
+type Picked = (Option<Pick>, Option<usize>);
+
 /// Marks what the last edit changed in the document on show, and brings what is picked into view.
-fn mark(before: &mut Option<Drawn>, about: (&'static str, &'static str), texts: Vec<String>, panel: Panel, picked: Option<Pick>) {
+fn mark(before: &mut Option<Drawn>, about: (&'static str, &'static str), texts: Vec<String>, panel: Panel, picked: Picked) {
     let was = before.take().filter(|was| was.about == about);
     let changed = match &was {
         None => Vec::new(),
@@ -85,7 +105,7 @@ fn mark(before: &mut Option<Drawn>, about: (&'static str, &'static str), texts: 
         here = changed.get(place).map_or(here, Vec::as_slice);
     }
     ports::mark(here);
-    if picked.is_some() && was.is_none_or(|was| (was.picked, was.panel) != (picked, panel)) {
+    if picked != (None, None) && was.is_none_or(|was| (was.picked, was.panel) != (picked, panel)) {
         ports::reveal(".line[data-picked]");
     }
     *before = Some(Drawn { about, texts, changed, panel, picked });
@@ -114,7 +134,7 @@ struct Single {
     copy: Intent,
     download: Intent,
     first: Intent,
-    panels: Vec<Panel>,
+    panels: Vec<Intent>,
 }
 
 impl Keys {
@@ -128,12 +148,24 @@ impl Keys {
         };
         let deliver = |way| Intent::Deliver { output, way, anyway: false };
         let nothing = || Intent::Act(Action::Outcome(wording::NOTHING_LEFT.to_owned()));
-        let single = state.shortcuts.then(|| Single {
+        let of_form = || Single {
             copy: deliver(Way::Copy),
             download: deliver(Way::Download),
             first: plan.errors().next().map_or_else(nothing, |first| Intent::Focus(first.field)),
-            panels: output_panel::panels(plan),
-        });
+            panels: output_panel::panels(plan).into_iter().map(|panel| Intent::Act(Action::Panel(panel))).collect(),
+        };
+        let of_policy = |inspected: &Inspected| {
+            let carry = |way| Intent::Carry(wording::POLICY_FILE.to_owned(), inspected.text.clone(), way);
+            let view = |view: &View| Intent::Act(Action::Inspect(Inspect::View(*view)));
+            Single {
+                copy: carry(Way::Copy),
+                download: carry(Way::Download),
+                first: if inspected.report.findings.is_empty() { nothing() } else { Intent::Locate(0) },
+                panels: View::ALL.iter().map(view).collect(),
+            }
+        };
+        let inspected = state.inspected.as_ref().filter(|_| state.inspects);
+        let single = state.shortcuts.then(|| inspected.map_or_else(of_form, of_policy));
         Self { undo: undo(state), redo: redo(state), single }
     }
 
@@ -156,7 +188,7 @@ impl Single {
             'c' => self.copy.clone(),
             'd' => self.download.clone(),
             'f' => self.first.clone(),
-            '1'..='9' => Intent::Act(Action::Panel(*self.panels.get(letter as usize - '1' as usize)?)),
+            '1'..='9' => self.panels.get(letter as usize - '1' as usize)?.clone(),
             _ => return None,
         })
     }

@@ -4,6 +4,7 @@ use super::controls::each;
 use super::texts::text;
 use super::{Page, code, wording};
 use crate::emit;
+use crate::iam::kind::Kind;
 use crate::iam::words;
 use crate::plan::Document;
 use crate::text::Text;
@@ -24,9 +25,13 @@ pub fn view(page: &Page<'_>, document: &Document) -> Html {
 
 /// How large it is and may be.
 pub fn meter(document: &Document) -> Html {
-    let kind = document.kind.name();
-    let Some(limit) = document.kind.limit() else { return html! { <span class="help">{ kind }</span> } };
-    let size = document.kind.size(&emit::json::document(document).to_string());
+    measure(document.kind, document.kind.size(&emit::json::document(document).to_string()))
+}
+
+/// How large something of this kind is, and may be.
+pub fn measure(of: Kind, size: usize) -> Html {
+    let kind = of.name();
+    let Some(limit) = of.limit() else { return html! { <span class="help">{ kind }{ wording::characters(size) }</span> } };
     html! {
         <span class="meter">
             { wording::quota(kind, size, limit) }

@@ -9,15 +9,19 @@ mod controls;
 mod deliver;
 mod diagram;
 mod effects;
+mod expansion;
 mod explain;
 mod field_row;
+mod findings;
 mod help;
+mod inspector;
 mod output_panel;
 mod paper;
 mod ports;
 mod scenarios;
 mod steps;
 pub mod still;
+mod tabs;
 mod texts;
 mod wording;
 
@@ -28,6 +32,7 @@ use crate::picture::{At, Picture, picture};
 use crate::plan::{Plan, Spot};
 use crate::presets::Presets;
 use crate::recipes;
+use crate::session::inspected::{self, Inspect};
 use crate::session::{Action, Panel, Pick, State, Way};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -41,6 +46,10 @@ enum Intent {
     Say(Action, String),
     /// Something is copied or downloaded; also with placeholders in it, if so said.
     Deliver { output: Output, way: Way, anyway: bool },
+    /// A text of this name is copied or downloaded.
+    Carry(String, Rc<str>, Way),
+    /// The place of the finding with this index is shown, and selected.
+    Locate(usize),
     /// A link to the form is copied; with accounts and organizations in it, if so said.
     Share(bool),
     /// A panel comes on show, and takes the focus: what was pressed goes.
@@ -135,13 +144,19 @@ fn App() -> Html {
         use_reducer(|| Session(State::opened(ports::today(), Rc::new(Presets::read(&ports::presets())), &ports::fragment())));
     let state = &session.0;
     let checked = state.checked();
-    let plan = Rc::new(recipes::plan(state.recipe, state.variant, &checked, state.today));
-    let picture = picture(&plan);
+    let report = state.inspected.as_ref().filter(|_| state.inspects).map(|inspected| inspected.report.clone());
+    let (plan, drawn) = match &report {
+        Some(report) => (report.plan.clone(), None),
+        None => {
+            let plan = Rc::new(recipes::plan(state.recipe, state.variant, &checked, state.today));
+            (plan.clone(), Some(picture(&plan)))
+        }
+    };
     let send = {
         let (session, dispatcher, plan) = (session.clone(), session.dispatcher(), plan.clone());
         Callback::from(move |intent| match intent {
             Intent::Act(action) => {
-                let closes = matches!(action, Action::Cancel);
+                let closes = matches!(action, Action::Cancel | Action::Inspect(Inspect::Accept | Inspect::Decline));
                 dispatcher.dispatch(action);
                 leave_summary(closes);
             }
@@ -152,6 +167,13 @@ fn App() -> Html {
             Intent::Deliver { output, way, anyway } => {
                 deliver::deliver(&plan, output, way, anyway, &dispatcher);
                 leave_summary(anyway);
+            }
+            Intent::Carry(name, text, way) => deliver::carry(&name, &text, way, &dispatcher),
+            Intent::Locate(index) => {
+                dispatcher.dispatch(Action::Inspect(Inspect::Show(index)));
+                if let Some(span) = session.0.inspected.as_ref().and_then(|inspected| inspected.report.place(index)) {
+                    ports::select(inspected::FIELD, span);
+                }
             }
             Intent::Share(owners) => deliver::share(&session.0, owners, &dispatcher),
             Intent::Show(panel) => {
@@ -164,19 +186,24 @@ fn App() -> Html {
         })
     };
     effects::use_browser(state, &plan, &send);
-    let page = Page::new(state, &checked, &plan, &picture, send);
+    let Some(picture) = drawn.as_ref().or(report.as_ref().map(|report| &report.picture)) else { return html! {} };
+    let page = Page::new(state, &checked, &plan, picture, send);
     html! {
         <>
             { arrival::view(&page) }
             { scenarios::view(&page) }
-            { texts::notes(&page, None) }
-            <div class="halves">
-                { field_row::form(&page) }
-                { output_panel::view(&page) }
-            </div>
-            { output_panel::glance(&page) }
+            if state.inspects {
+                { inspector::view(&page) }
+            } else {
+                { texts::notes(&page, None) }
+                <div class="halves">
+                    { field_row::form(&page) }
+                    { output_panel::view(&page) }
+                </div>
+                { output_panel::glance(&page) }
+                if state.window.paper { { paper::view(&page) } }
+            }
             { help::dialog(&page) }
-            if state.window.paper { { paper::view(&page) } }
             // A new element for each sentence, so that each has its time.
             <p class="status" role="status">if !state.status.is_empty() { <span key={state.status.clone()}>{ &state.status }</span> }</p>
         </>

@@ -2,7 +2,7 @@
 
 use super::controls::{bar, button, each, link, named, plain};
 use super::texts::{notes, text};
-use super::{Intent, Page, code, diagram, explain, ports, steps, wording};
+use super::{Intent, Page, code, diagram, explain, findings, steps, tabs, wording};
 use crate::emit::{self, Output};
 use crate::plan::{self, Document, Note, Plan};
 use crate::session::{Action, Panel, Way, parcel};
@@ -11,8 +11,10 @@ use yew::prelude::*;
 
 /// Draws the picture, tabs and the chosen panel.
 pub fn view(page: &Page<'_>) -> Html {
-    let tabs = tabs(page.plan);
-    let chosen = tabs.iter().position(|(panel, _)| *panel == page.state.panel).unwrap_or_default();
+    let labels = labels(page.plan);
+    let chosen = labels.iter().position(|(panel, _)| *panel == page.state.panel).unwrap_or_default();
+    let choices: Vec<(String, Intent)> =
+        labels.into_iter().map(|(panel, label)| (label, Intent::Act(Action::Panel(panel)))).collect();
     let inner = match page.state.panel {
         Panel::Document(place) => document(page, place),
         Panel::Operator => operator(page),
@@ -33,10 +35,7 @@ pub fn view(page: &Page<'_>) -> Html {
             { diagram::view(page) }
             { summary(page) }
             { denied(page) }
-            <div role="tablist" aria-label={wording::OUTPUTS} onkeydown={arrows(page, &tabs, chosen)}>
-                { each(&tabs, &|index, (panel, label)| tab(page, *panel, label, index, index == chosen)) }
-            </div>
-            <div role="tabpanel" id="panel" aria-labelledby={format!("tab-{chosen}")} tabindex="0">{ inner }</div>
+            { tabs::view(page, wording::OUTPUTS, &choices, chosen, inner) }
         </section>
     }
 }
@@ -62,7 +61,7 @@ pub fn panels(plan: &Plan) -> Vec<Panel> {
 }
 
 /// Every panel and what its tab says.
-fn tabs(plan: &Plan) -> Vec<(Panel, String)> {
+fn labels(plan: &Plan) -> Vec<(Panel, String)> {
     let mut operators = Vec::new();
     for part in &plan.parts {
         operators.extend(part.operator.body.strings());
@@ -78,45 +77,6 @@ fn tabs(plan: &Plan) -> Vec<(Panel, String)> {
         Panel::Console => wording::CONSOLE.to_owned(),
     };
     panels(plan).into_iter().map(|panel| (panel, label(panel))).collect()
-}
-
-fn tab(page: &Page<'_>, panel: Panel, label: &str, index: usize, selected: bool) -> Html {
-    let onclick: Callback<MouseEvent> = page.on(Intent::Act(Action::Panel(panel)));
-    html! {
-        <button
-            type="button" role="tab" id={format!("tab-{index}")} aria-selected={if selected { "true" } else { "false" }}
-            aria-controls="panel" tabindex={if selected { "0" } else { "-1" }} {onclick}
-        >
-            { label }
-        </button>
-    }
-}
-
-/// Arrow keys, Home and End move between tabs, as the ARIA pattern has it.
-fn arrows(page: &Page<'_>, tabs: &[(Panel, String)], chosen: usize) -> Callback<KeyboardEvent> {
-    let panels: Vec<Panel> = tabs.iter().map(|(panel, _)| *panel).collect();
-    let send = page.send.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        let last = panels.len().saturating_sub(1);
-        let target = match event.key().as_str() {
-            "ArrowRight" => {
-                if chosen == last {
-                    0
-                } else {
-                    chosen + 1
-                }
-            }
-            "ArrowLeft" => chosen.checked_sub(1).unwrap_or(last),
-            "Home" => 0,
-            "End" => last,
-            _ => return,
-        };
-        if let Some(panel) = panels.get(target) {
-            event.prevent_default();
-            send.emit(Intent::Act(Action::Panel(*panel)));
-            ports::focus(&format!("tab-{target}"));
-        }
-    })
 }
 
 /// The question before something with placeholders leaves the page.
@@ -144,7 +104,7 @@ fn summary(page: &Page<'_>) -> Html {
 }
 
 /// What could not be copied, to be copied by hand.
-fn denied(page: &Page<'_>) -> Html {
+pub fn denied(page: &Page<'_>) -> Html {
     let Some((name, text)) = &page.state.denied else { return html! {} };
     html! {
         <div class="summary" role="group" aria-labelledby="denied-title">
@@ -199,6 +159,7 @@ fn document(page: &Page<'_>, place: usize) -> Html {
             { explain::view(page, document) }
             { explain::origins(document) }
             { notes(page, Some(&document.id)) }
+            { findings::of_document(page, document) }
         </>
     }
 }

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, Element, Event, EventTarget, HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlInputElement,
+    Blob, Element, Event, EventTarget, FocusOptions, HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlInputElement,
     HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
@@ -57,6 +57,15 @@ pub fn address() -> String {
 /// The organization's file, as `boot.js` found it; empty where there is none.
 pub fn presets() -> String {
     held("presets").and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// Calls back with the catalog when `boot.js` has it, before it seals the page; until dropped.
+pub fn on_catalog(callback: impl Fn(Vec<u8>) + 'static) -> EventListener {
+    EventListener::new(&window(), "catalog", move |_| {
+        if let Some(bytes) = held("catalog").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok()) {
+            callback(bytes.to_vec());
+        }
+    })
 }
 
 /// What `boot.js` fetched before it sealed the page.
@@ -247,6 +256,24 @@ pub fn focus(id: &str) {
         area.select();
         area.set_scroll_top(0);
     }
+}
+
+/// Selects a stretch of the text in the field with this id, counted in UTF-16 units.
+pub fn select(id: &str, (start, end): (usize, usize)) {
+    let unit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let area = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(area) = area {
+        // As in `focus`.
+        let _ = area.focus_with_options(&still());
+        let _ = area.set_selection_range(unit(start), unit(end));
+    }
+}
+
+/// Focus without scrolling.
+fn still() -> FocusOptions {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    options
 }
 
 /// The value of the control that the event came from.

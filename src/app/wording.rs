@@ -3,6 +3,7 @@
 //! In the order of the page.
 
 use crate::guard::{self, Door};
+use crate::lint::Type;
 use crate::session::Notice;
 use crate::session::link::Fault;
 use crate::text::Date;
@@ -17,7 +18,7 @@ pub const CONTACT: &str = "Questions: ";
 pub fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Values(1) => "One value came with the link. It is marked until you change it.".to_owned(),
-        Notice::Values(count) => [&count.to_string(), " values came with the link. Each is marked until you change it."].concat(),
+        Notice::Values(count) => [count.to_string().as_str(), " values came with the link. Each is marked until you change it."].concat(),
         Notice::Newer(version) => [
             "This link is of version ",
             version,
@@ -245,3 +246,116 @@ pub const PAPER: &str = "Policies and steps, on paper";
 pub const STATIC_TITLE: &str = "The documented policies";
 pub const STATIC_INTRO: &str = "As AWS's documents have them. Words in angle brackets are to be replaced; the builder above does that, and says what is \
      wrong with them.";
+
+pub const INSPECT: &str = "Inspect a policy";
+pub const INSPECT_HELP: &str = "Paste one from anywhere: AWS's own checks and more, here and offline, with what to mend.";
+pub const POLICY: &str = "Your policy";
+pub const POLICY_HELP: &str = "Paste a policy as a document, ticket, console or command gave it to you. It stays in this page.";
+pub const POLICY_FILE: &str = "policy.json";
+pub const KIND: &str = "Kind of policy";
+pub const KIND_CHOSEN: &str = "As you chose.";
+pub const FORMAT: &str = "Format";
+pub const MINIFY: &str = "Minify";
+pub const REPAIRED: &str = "Not JSON as it stands; read after these repairs:";
+pub const TAKE_REPAIRED: &str = "Put the repaired policy in place";
+pub const VERDICT: &str = "What there is to say";
+pub const ACTIONS: &str = "Actions";
+pub const SIZE: &str = "Size";
+pub const CLEAN: &str = "nothing found";
+pub const NOTHING_YET: &str = "Nothing has been pasted yet.";
+pub const NOTHING_FOUND: &str = "Neither AWS's checks nor ours find anything to say.";
+pub const UNREADABLE: &str = "The policy cannot be read yet: see the findings.";
+pub const CHANGES_MEANING: &str = "may change what it allows";
+pub const LEARN_MORE: &str = "Learn more";
+pub const PROPOSAL: &str = "This would change";
+pub const UNSAFE: &str = "Careful: it may allow more or less afterwards. Read each line.";
+pub const ACCEPT: &str = "Change it";
+pub const DECLINE: &str = "Leave it as it is";
+pub const REMOVED: &str = "Removed: ";
+pub const ADDED: &str = "Added: ";
+pub const INSPECTION: &str = "Inspected";
+pub const INSPECT_THIS: &str = "Inspect it as a text of its own";
+pub const INSPECTED_WHEN_FILLED: &str = "It is inspected when nothing is left to fill.";
+pub const ADOPT: &str = "Fill the form from it";
+pub const DIFFERENCE: &str = "What differs";
+pub const FITS: &str = "It fits.";
+pub const NO_SPLIT: &str = "It is too long, and cannot be cut into several: only one policy of this kind can be attached, or a statement is too long by itself.";
+pub const NEVER: &str = "none: can never be used";
+pub const ALL_BUT: &str = "It is about every action, or every resource, but those named.";
+pub const NO_ACTIONS: &str = "No action of the catalog.";
+pub const COLUMNS: &[&str] = &["Action", "Access level", "By", "On which of the resources"];
+
+/// A place in the policy: its line and the way there.
+pub fn place(line: usize, path: &str) -> String {
+    ["Line ", &line.to_string(), if path.is_empty() { "" } else { ", " }, path].concat()
+}
+
+/// The button that leads there, for a screen reader.
+pub fn show_place(place: &str) -> String {
+    ["Show ", place].concat()
+}
+
+/// Findings of a type, by number.
+pub fn count(of: Type, count: usize) -> String {
+    let (one, many) = match of {
+        Type::Error => ("error", "errors"),
+        Type::Security => ("security warning", "security warnings"),
+        Type::Warning => ("warning", "warnings"),
+        Type::Suggestion => ("suggestion", "suggestions"),
+    };
+    [count.to_string().as_str(), " ", if count == 1 { one } else { many }].concat()
+}
+
+pub fn findings(count: usize) -> String {
+    ["Findings (", &count.to_string(), ")"].concat()
+}
+
+/// What is not drawn.
+pub fn more(count: usize) -> String {
+    ["And ", &count.to_string(), " more."].concat()
+}
+
+/// How often a repair was made, if more than once.
+pub fn times(count: usize) -> String {
+    if count == 1 { String::new() } else { [" ", &count.to_string(), " times."].concat() }
+}
+
+pub fn guessed(kind: &str) -> String {
+    ["As it looks: ", kind].concat()
+}
+
+pub fn fix_all(count: usize) -> String {
+    if count == 1 { "Mend what is safe to mend".to_owned() } else { ["Mend all ", &count.to_string(), " that are safe to mend"].concat() }
+}
+
+pub fn off(count: usize) -> String {
+    [count.to_string().as_str(), " checks are off: the catalog of AWS's actions has not come."].concat()
+}
+
+pub fn catalog(date: &str) -> String {
+    ["Actions, resources and condition keys of AWS as of ", date, "."].concat()
+}
+
+pub fn alike(percent: usize, recipe: &str, variant: &str, document: &str) -> String {
+    let how = if percent == 100 { "This is a document of “" } else { "This looks like a document of “" };
+    [how, recipe, "”, ", variant, ": ", document, "."].concat()
+}
+
+/// Behind a name: how long it is.
+pub fn characters(count: usize) -> String {
+    [", ", &count.to_string(), " characters"].concat()
+}
+
+pub fn split(count: usize) -> String {
+    ["Cut into ", &count.to_string(), " policies, it fits, and they say the same together. Attach all of them."].concat()
+}
+
+/// A statement, above what its wildcards stand for.
+pub fn statement(number: usize, sid: &str) -> String {
+    let sid = if sid.is_empty() { String::new() } else { [" (", sid, ")"].concat() };
+    ["Statement ", &number.to_string(), &sid].concat()
+}
+
+pub fn actions(count: usize) -> String {
+    if count == 1 { "1 action".to_owned() } else { [count.to_string().as_str(), " actions"].concat() }
+}

@@ -81,13 +81,13 @@ impl Node {
     }
 }
 
-impl From<Node> for Json {
+impl<S: From<String>> From<Node> for Json<S> {
     fn from(node: Node) -> Self {
         match node.value {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(value),
             Value::Number(text) => Self::Number(text),
-            Value::String(text) => Self::String(text),
+            Value::String(text) => Self::String(text.into()),
             Value::Array(items) => Self::Array(items.into_iter().map(Self::from).collect()),
             Value::Object(members) => {
                 Self::Object(members.into_iter().map(|member| (member.key, Self::from(member.value))).collect())

@@ -5,13 +5,13 @@ pub fn compact(text: &str) -> String {
     tokens(text, |out, _, _| out)
 }
 
-/// JSON with a line for each member and item, indented by two.
+/// JSON with a line for each member and item, indented by four blanks, as the IAM console prints it.
 pub fn pretty(text: &str) -> String {
     let mut depth = 0_usize;
     tokens(text, move |mut out, mark, next| {
         let line = |out: &mut String, depth: usize| {
             out.push('\n');
-            (0..depth).for_each(|_| out.push_str("  "));
+            (0..depth).for_each(|_| out.push_str("    "));
         };
         match mark {
             '{' | '[' => {
@@ -65,6 +65,7 @@ fn tokens(text: &str, mut after: impl FnMut(String, char, Option<char>) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::Serialize;
     use crate::json::Json;
 
     #[test]
@@ -74,7 +75,10 @@ mod tests {
         {
             let value: serde_json::Value = serde_json::from_str(text).unwrap();
             assert_eq!(compact(text), serde_json::to_string(&value).unwrap());
-            assert_eq!(pretty(text), serde_json::to_string_pretty(&value).unwrap());
+            let mut printed = Vec::new();
+            let four = serde_json::ser::PrettyFormatter::with_indent(b"    ");
+            value.serialize(&mut serde_json::Serializer::with_formatter(&mut printed, four)).unwrap();
+            assert_eq!(pretty(text), String::from_utf8(printed).unwrap());
             assert_eq!(Json::parse(&pretty(text)), Json::parse(text));
         }
     }

@@ -6,6 +6,7 @@
 use super::State;
 use crate::field::Field;
 use crate::guard::{self, Class};
+use crate::inspect;
 use crate::recipes::{self, Recipe, Variant};
 
 /// The version written here.
@@ -16,7 +17,16 @@ pub const LONGEST: usize = 1_500;
 
 /// What a fragment says.
 #[derive(Clone, Debug)]
-pub struct Link {
+pub enum Link {
+    /// To inspect a policy; no link brings one.
+    Inspect,
+    /// A scenario's form.
+    Form(Form),
+}
+
+/// A form, as a fragment has it.
+#[derive(Clone, Debug)]
+pub struct Form {
     /// The scenario.
     pub recipe: &'static Recipe,
     /// The variant; the first where it names one that is not known.
@@ -43,6 +53,11 @@ pub enum Fault {
 /// The fragment that names scenario and variant, without `#`.
 pub fn encode(recipe: &Recipe, variant: &Variant) -> String {
     ["v=", VERSION, "&s=", recipe.id, "&variant=", variant.id].concat()
+}
+
+/// The fragment for inspecting a policy.
+pub fn inspect() -> String {
+    ["v=", VERSION, "&s=", inspect::ID].concat()
 }
 
 /// The same with what was typed; what names an account or an organization only if asked for.
@@ -77,6 +92,9 @@ pub fn decode(fragment: &str) -> Result<Link, Fault> {
     let value =
         |key| fragment.split('&').find_map(|pair| pair.split_once('=').filter(|(name, _)| *name == key)).map(|(_, value)| value);
     let version = value("v").filter(|version| (1..=4).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_digit()));
+    if version.is_some() && value("s") == Some(inspect::ID) {
+        return Ok(Link::Inspect);
+    }
     let (Some(version), Some(recipe)) = (version, value("s").and_then(recipes::find)) else { return Err(Fault::Strange) };
     let named = value("variant").and_then(|id| recipe.variant(id));
     let variant = named.or_else(|| recipe.variants.first()).ok_or(Fault::Strange)?;
@@ -86,7 +104,7 @@ pub fn decode(fragment: &str) -> Result<Link, Fault> {
             values.push((field, text));
         }
     }
-    Ok(Link { recipe, variant, values, stranger: (version != VERSION).then(|| version.to_owned()) })
+    Ok(Link::Form(Form { recipe, variant, values, stranger: (version != VERSION).then(|| version.to_owned()) }))
 }
 
 /// Marks that stand for themselves: all that RFC 3986 lets a fragment hold, but for those that end a word in chat programs.
@@ -128,15 +146,29 @@ mod tests {
     use super::*;
     use crate::recipes::RECIPES;
 
+    fn form(fragment: &str) -> Form {
+        match decode(fragment) {
+            Ok(Link::Form(form)) => form,
+            other => panic!("{fragment}: {other:?}"),
+        }
+    }
+
     #[test]
     fn every_variant_has_a_link_that_leads_back() {
         for recipe in RECIPES {
             for variant in recipe.variants {
-                let link = decode(&format!("#{}", encode(recipe, variant))).unwrap();
+                let link = form(&format!("#{}", encode(recipe, variant)));
                 assert_eq!((link.recipe.id, link.variant.id), (recipe.id, variant.id));
                 assert!(link.values.is_empty() && link.stranger.is_none());
             }
         }
+    }
+
+    #[test]
+    fn inspection_has_a_link_that_brings_nothing() {
+        assert!(matches!(decode(&inspect()), Ok(Link::Inspect)));
+        assert!(matches!(decode("#v=1&s=inspect&policy=%7B%7D"), Ok(Link::Inspect)));
+        assert!(RECIPES.iter().all(|recipe| recipe.id != inspect::ID));
     }
 
     #[test]
@@ -149,7 +181,7 @@ mod tests {
             assert_eq!(fault(odd), Fault::Strange, "{odd}");
         }
         assert_eq!(fault(&format!("#v=1&s=postman-access&account={}", "1".repeat(LONGEST))), Fault::Long);
-        assert_eq!(decode("#v=1&s=postman-access&variant=none").unwrap().variant.id, "documented");
+        assert_eq!(form("#v=1&s=postman-access&variant=none").variant.id, "documented");
     }
 
     proptest::proptest! {

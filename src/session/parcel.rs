@@ -56,6 +56,15 @@ pub fn link(state: &State, page: &str, owners: bool, name: &str) -> Parcel {
     }
 }
 
+/// A text under inspection, or a part of one.
+pub fn text(name: &str, text: &str, way: Way) -> Parcel {
+    match (guard::find(text), way) {
+        (Some(hit), _) => Parcel::Refused(hit.class),
+        (None, Way::Copy) => Parcel::Text(name.to_owned(), text.to_owned()),
+        (None, _) => Parcel::File(name.to_owned(), text.as_bytes().to_vec()),
+    }
+}
+
 /// Keys of the fields that an output still needs.
 pub fn missing(plan: &Plan, output: Output, way: Way) -> Vec<&'static str> {
     gaps(&artefacts(plan, output, way))

@@ -102,7 +102,7 @@ class Page {
   }
   async reload() { await this.raw.reload(); await this.ready(); }
   // What follows the first drawing, the keys among it, has been done when the (empty) mark on changes is there.
-  ready() { return this.until("the builder has started", () => CSS.highlights.has("changed") && !document.getElementById("waiting")); }
+  ready() { return this.until("the builder has started, and is sealed", () => CSS.highlights.has("changed") && window.policyBuilder?.sealed); }
   async violations() { return (await this.evaluate(() => window.violations)) ?? []; }
 }
 

@@ -1,0 +1,80 @@
+//! What a policy's wildcards stand for: each action, its access level, and the listed resources that it can be used on.
+
+use super::controls::each;
+use super::{Page, findings, wording};
+use crate::iam::catalog::Level;
+use crate::iam::expand::Line;
+use crate::inspect::{Expansion, Report};
+use yew::prelude::*;
+
+/// Rows of a statement that are drawn; what goes beyond is told by its number.
+const MOST: usize = 400;
+
+/// Draws a table for each statement.
+pub fn view(page: &Page<'_>, report: &Report) -> Html {
+    let Some(catalog) = &page.state.catalog else { return findings::off(page) };
+    let expansions = report.expansions(catalog);
+    each(&expansions, &|_, one| statement(one))
+}
+
+fn statement(expansion: &Expansion<'_>) -> Html {
+    let heading = wording::statement(expansion.number, expansion.sid);
+    if expansion.lines.is_empty() {
+        let words = if expansion.except { wording::ALL_BUT } else { wording::NO_ACTIONS };
+        return html! { <><h3>{ heading }</h3><p class="help">{ words }</p></> };
+    }
+    let row = |_: usize, line: &Line<'_>| {
+        let by = expansion.actions.get(line.by).copied().unwrap_or_default();
+        let on: Vec<&str> = line.resources.iter().filter_map(|at| expansion.resources.get(*at).copied()).collect();
+        let never = on.is_empty() && !expansion.resources.is_empty();
+        let resources = if never { wording::NEVER.to_owned() } else { on.join(", ") };
+        html! {
+            <tr data-level={never.then_some("warning")}>
+                <td><code>{ [line.prefix, ":", &line.action.name].concat() }</code></td>
+                <td>{ level(line.action.level) }</td>
+                <td><code>{ by.to_owned() }</code></td>
+                <td>{ resources }</td>
+            </tr>
+        }
+    };
+    let some = expansion.lines.get(..MOST).unwrap_or(&expansion.lines);
+    let more = expansion.lines.len() - some.len();
+    html! {
+        <>
+            <h3>{ &heading }</h3>
+            <p class="help">{ summary(expansion) }</p>
+            <div class="table" tabindex="0" role="region" aria-label={heading}>
+                <table>
+                    <thead><tr>{ each(wording::COLUMNS, &|_, column| html! { <th scope="col">{ *column }</th> }) }</tr></thead>
+                    <tbody>{ each(some, &row) }</tbody>
+                </table>
+            </div>
+            if more > 0 { <p>{ wording::more(more) }</p> }
+        </>
+    }
+}
+
+const LEVELS: [Level; 5] = [Level::Permissions, Level::Write, Level::Tagging, Level::Read, Level::List];
+
+/// How many of each access level.
+fn summary(expansion: &Expansion<'_>) -> String {
+    let mut out = wording::actions(expansion.lines.len());
+    for of in LEVELS {
+        let count = expansion.lines.iter().filter(|line| line.action.level == of).count();
+        if count > 0 {
+            out.push_str(&[" · ", &count.to_string(), " ", level(of)].concat());
+        }
+    }
+    out
+}
+
+/// AWS's name of an access level.
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::List => "List",
+        Level::Read => "Read",
+        Level::Write => "Write",
+        Level::Permissions => "Permissions management",
+        Level::Tagging => "Tagging",
+    }
+}
