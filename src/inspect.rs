@@ -141,7 +141,7 @@ impl Report {
             let span = Span { start, end: start + line.len() };
             // What goes on over several lines is marked where it begins.
             let (here, after) = rest.split_at(rest.partition_point(|(mark, _)| mark.start <= span.end));
-            out.push(row(span, here, picked));
+            out.push(row(text, span, here, picked));
             (start, rest) = (span.end + 1, after);
         }
         out
@@ -161,8 +161,10 @@ impl Report {
 }
 
 /// A line and the marks that begin on it.
-fn row(line: Span, marks: &[(Span, Type)], picked: &[Span]) -> Row {
-    let within = |mark: &Span| mark.end <= line.end && mark.start < mark.end;
+fn row(text: &str, line: Span, marks: &[(Span, Type)], picked: &[Span]) -> Row {
+    // A statement as a whole is marked by its line.
+    let is_object = |mark: &Span| text.as_bytes().get(mark.start) == Some(&b'{');
+    let within = |mark: &Span| mark.end <= line.end && mark.start < mark.end && !is_object(mark);
     let mut cuts = vec![line.start, line.end];
     for (mark, _) in marks.iter().filter(|(mark, _)| within(mark)) {
         cuts.extend([mark.start, mark.end]);

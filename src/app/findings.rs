@@ -36,7 +36,7 @@ pub fn view(page: &Page<'_>, report: &Report) -> Html {
         });
         html! { <>{ show }{ fix }</> }
     };
-    list(&report.findings, &one)
+    list(&report.findings, false, &one)
 }
 
 /// Draws those of a document that a recipe made.
@@ -55,7 +55,7 @@ pub fn of_document(page: &Page<'_>, document: &Document) -> Html {
         let load = Inspect::Load(text.clone().into(), Some(document.kind));
         html! {
             <>
-                if findings.is_empty() { <p>{ wording::NOTHING_FOUND }</p> } else { { list(&findings, &one) } }
+                if findings.is_empty() { <p>{ wording::NOTHING_FOUND }</p> } else { { list(&findings, true, &one) } }
                 { off(page) }
                 <p>{ plain(wording::INSPECT_THIS, None, page.on(Intent::Act(Action::Inspect(load)))) }</p>
             </>
@@ -63,7 +63,7 @@ pub fn of_document(page: &Page<'_>, document: &Document) -> Html {
     } else {
         html! { <p class="help">{ wording::INSPECTED_WHEN_FILLED }</p> }
     };
-    html! { <section class="inspection" aria-label={wording::INSPECTION}><h3>{ wording::INSPECTION }</h3>{ inner }</section> }
+    html! { <div class="inspection"><h3>{ wording::INSPECTION }</h3>{ inner }</div> }
 }
 
 /// Which checks are off.
@@ -97,8 +97,8 @@ pub fn level(of: Type) -> &'static str {
     }
 }
 
-/// The findings by type; `beside` draws what there is to do about one.
-fn list(findings: &[Finding], beside: &dyn Fn(usize, &Finding) -> Html) -> Html {
+/// The findings by type, `below` a heading of their own; `beside` draws what there is to do about one.
+fn list(findings: &[Finding], below: bool, beside: &dyn Fn(usize, &Finding) -> Html) -> Html {
     let mut shown = 0;
     let mut groups = Vec::new();
     for of in TYPES {
@@ -118,7 +118,9 @@ fn list(findings: &[Finding], beside: &dyn Fn(usize, &Finding) -> Html) -> Html 
         }
         if !items.is_empty() {
             let count = findings.iter().filter(|finding| finding.code.kind == of).count();
-            groups.push(html! { <><h4>{ wording::count(of, count) }</h4><ul class="findings">{ items.into_iter().collect::<Html>() }</ul></> });
+            let words = wording::count(of, count);
+            let heading = if below { html! { <h4>{ words }</h4> } } else { html! { <h3>{ words }</h3> } };
+            groups.push(html! { <>{ heading }<ul class="findings">{ items.into_iter().collect::<Html>() }</ul></> });
         }
     }
     let more = findings.len().saturating_sub(MOST);

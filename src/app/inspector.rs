@@ -62,12 +62,12 @@ fn editor(page: &Page<'_>, inspected: &Inspected) -> Html {
             <div class="editor">
                 { marks(page, inspected) }
                 <textarea
-                    id={FIELD} aria-labelledby="policy-title" aria-describedby="policy-help policy-sum" spellcheck="false" autocomplete="off"
+                    id={FIELD} aria-labelledby="policy-title" aria-describedby={if refused.is_some() { "policy-fault policy-help" } else { "policy-help policy-sum" }} spellcheck="false" autocomplete="off"
                     autocapitalize="off" value={inspected.text.to_string()} {oninput} {onblur}
                 />
             </div>
             <div class="fault">
-                if let Some((_, class, door)) = refused { <p data-level="error" role="alert">{ guard::refusal(*class, *door) }</p> }
+                if let Some((_, class, door)) = refused { <p id="policy-fault" data-level="error" role="alert">{ guard::refusal(*class, *door) }</p> }
             </div>
             <p id="policy-sum" class="help">{ sum(report) }</p>
             <p class="buttons">

@@ -16,13 +16,13 @@ pub struct Repair {
 /// A text as read.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// The document's text, as repaired; spans count its bytes.
+    /// The document's text, as repaired; of what cannot be read, as far as it was taken out of something. Spans count its bytes.
     pub text: String,
     /// The document; none where it cannot be read.
     pub tree: Option<Node>,
     /// What was repaired, in order.
     pub repairs: Vec<Repair>,
-    /// Why it cannot be read; counts the bytes of the text that was given.
+    /// Why it cannot be read.
     pub fault: Option<Fault>,
 }
 
@@ -41,7 +41,6 @@ pub fn strict(text: &str) -> Reading {
 pub fn read(text: &str) -> Reading {
     let mut repairs = Vec::new();
     let mut current = text.to_owned();
-    let mut first_fault = None;
     for _ in 0..WRAPS {
         let node = match tree(&current) {
             Ok(node) => node,
@@ -52,10 +51,11 @@ pub fn read(text: &str) -> Reading {
                     current = plain;
                     continue;
                 }
+                let before = repairs.len();
                 let mended = mend(&current, &mut repairs);
                 let Ok(node) = tree(&mended) else {
-                    first_fault = Some(fault);
-                    break;
+                    repairs.truncate(before);
+                    return Reading { text: current, tree: None, repairs, fault: Some(fault) };
                 };
                 current = mended;
                 node
@@ -73,13 +73,10 @@ pub fn read(text: &str) -> Reading {
             }
         }
     }
-    let tree = tree(&current).ok();
-    let fault = if tree.is_some() { None } else { first_fault };
-    if tree.is_none() {
-        repairs.clear();
-        current.clear();
-        current.push_str(text);
-    }
+    let (tree, fault) = match tree(&current) {
+        Ok(tree) => (Some(tree), None),
+        Err(fault) => (None, Some(fault)),
+    };
     Reading { text: current, tree, repairs, fault }
 }
 

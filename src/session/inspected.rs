@@ -105,7 +105,9 @@ impl State {
     pub fn changed(&self, change: Change) -> Option<Rc<str>> {
         let old = self.inspected.as_ref()?;
         let (report, read) = (&old.report, &old.report.reading);
-        read.tree.as_ref()?;
+        if change != Change::Repairs {
+            read.tree.as_ref()?;
+        }
         let text = match change {
             Change::Fix(index) => fix::apply(&read.text, &report.findings.get(index)?.fix.as_ref()?.edits)?,
             Change::AllSafe => fix::apply_safe(&read.text, report.kind, self.catalog.as_deref(), self.today).0,

@@ -13,7 +13,7 @@ export default async function outputs(test) {
       waiting: Boolean(document.getElementById("waiting")),
     }));
     assert.deepEqual(there.h1, ["Policy Builder"]);
-    assert.deepEqual(there.scenarios, RECIPES.map((recipe) => recipe.id));
+    assert.deepEqual(there.scenarios, [...RECIPES.map((recipe) => recipe.id), "inspect"]);
     assert.ok(there.form > 0 && there.output > 0 && !there.waiting, JSON.stringify(there));
   });
 

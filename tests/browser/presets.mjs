@@ -23,7 +23,7 @@ export default async function presets(test, name, browser, folder) {
   const value = (page, id) => page.evaluate((id) => document.getElementById(id).value, id);
 
   await opened("all of them", { body: await file("good/everything") }, async (page) => {
-    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("input[name=scenario]")].map((one) => one.value)), ["email-events-to-firehose", "cross-account-ses"]);
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("input[name=scenario]")].map((one) => one.value)), ["email-events-to-firehose", "cross-account-ses", "inspect"]);
     assert.equal(await value(page, "role-name"), "acme-PinpointEventStreamRole");
     assert.equal(await value(page, "path"), "/mail/");
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#accounts option")].map((one) => [one.value, one.textContent])), [["444433332221", "Mail, production"], ["444433332222", "Mail, test"]]);

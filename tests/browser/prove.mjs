@@ -46,7 +46,7 @@ export default async function prove(test) {
     assert.match(said, /closed \d+\.\d s after/);
     assert.match(said, /Requests since then\s+none/);
     for (const name of ["boot.js", "prove.js", ".css", "_bg.wasm"]) assert.ok(said.includes(name), name);
-    assert.equal(said.match(/sha384-/g).length, 5);
+    assert.equal(said.match(/sha384-/g).length, 6);
     await page.click("#prove button");
     await page.until("all are tried", () => document.querySelector("#prove [tabindex]").textContent.includes("attempts"));
     assert.equal(await page.evaluate(() => document.querySelector("#prove [tabindex]").textContent), "14 of 14 attempts were refused.");

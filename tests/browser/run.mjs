@@ -24,8 +24,9 @@ import links from "./links.mjs";
 import door from "./door.mjs";
 import prove from "./prove.mjs";
 import presets from "./presets.mjs";
+import inspect from "./inspect.mjs";
 
-const GROUPS = { outputs, deliver, values, keyboard, input, appearance, requests, failures, reading, editing, before, access, html, links, door, prove, presets };
+const GROUPS = { outputs, deliver, values, keyboard, input, appearance, requests, failures, reading, editing, before, access, html, links, door, prove, presets, inspect };
 const words = process.argv.slice(2);
 const chosen = (all) => {
   const some = Object.keys(all).filter((name) => words.includes(name));
