@@ -4,8 +4,22 @@ import { fileURLToPath } from "node:url";
 import { serve } from "../tests/browser/server.mjs";
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+// So many bytes of statements as people write them, one to a resource.
+function policy(bytes) {
+  const Statement = [];
+  const text = () => JSON.stringify({ Version: "2012-10-17", Statement }, null, 4);
+  for (let index = 0; text().length < bytes; index += 1) {
+    Statement.push({
+      Sid: `News${index}`, Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject", "s3:List*"], Resource: [`arn:aws:s3:::news-${index}`, `arn:aws:s3:::news-${index}/*`],
+      Condition: { StringLike: { "aws:PrincipalTag/team": "news" } },
+    });
+  }
+  return text();
+}
+
 const PAGES = [
   { name: "policy builder", folder: at("../dist"), field: "#account", ready: ".glance", text: "444433332221" },
+  { name: "… inspecting 6 kB", folder: at("../dist"), fragment: "#v=1&s=inspect", field: "#policy", ready: "#policy", paste: policy(6_000), text: "444433332221" },
   { name: "… its HTML alone", folder: at("../dist"), field: "#account", still: true },
   { name: "yew hello world", folder: at("../target/hello/page"), field: "#field", text: "444433332221" },
   { name: "bare textarea", folder: at("textarea"), field: "#field", blank: true, text: "444433332221" },
@@ -32,7 +46,7 @@ async function measure(browser, page, slowdown) {
       const look = () => (document.querySelector(field) ? (window.interactive = performance.now()) : requestAnimationFrame(look));
       requestAnimationFrame(look);
     }, page.ready ?? page.field);
-    await tab.goto(server.address);
+    await tab.goto(server.address + (page.fragment ?? ""));
     await tab.waitForFunction(() => window.interactive);
     starts.push(await tab.evaluate(() => window.interactive));
     if (!page.blank) {
@@ -62,6 +76,17 @@ async function measure(browser, page, slowdown) {
       }, true);
     }, page.field);
     await tab.focus(page.field);
+    if (page.paste) {
+      await tab.waitForFunction(() => window.policyBuilder.sealed);
+      await tab.evaluate(([field, text]) => {
+        const area = document.querySelector(field);
+        area.value = text;
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+        // Within a name in the middle.
+        const place = text.indexOf("news-", text.length / 2) + 5;
+        area.setSelectionRange(place, place);
+      }, [page.field, page.paste]);
+    }
     let count = 0;
     const press = async (key) => {
       await tab.keyboard.press(key);
@@ -84,5 +109,6 @@ async function measure(browser, page, slowdown) {
 }
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-background-networking", ...UNLIMITED] });
-for (const slowdown of [1, 4]) for (const page of PAGES) await measure(browser, page, slowdown);
+const words = process.argv.slice(2);
+for (const slowdown of [1, 4]) for (const page of PAGES.filter(({ name }) => words.every((word) => name.includes(word)))) await measure(browser, page, slowdown);
 await browser.close();

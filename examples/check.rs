@@ -6,9 +6,11 @@
 //! of `lint::kind`; without one it is guessed. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
 
 use policy_builder::iam::catalog::Catalog;
+use policy_builder::json::quote;
 use policy_builder::lint::{self, Edit, Finding, Kind, Lines, Place, Step, Type};
 use policy_builder::text::Date;
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
@@ -77,12 +79,6 @@ fn run() -> Result<(), String> {
 
 /// A finding as AWS shows it, written as it goes: a long policy has many.
 fn show(lines: &Lines, finding: &Finding, out: &mut String) {
-    let text = |text: &str| Value::from(text).to_string();
-    let point = |at: usize| {
-        let (line, column) = lines.position(at);
-        format!("{{\"line\":{line},\"column\":{column},\"offset\":{at}}}")
-    };
-    let list = |items: &mut dyn Iterator<Item = String>| items.collect::<Vec<_>>().join(",");
     for (name, value) in [
         ("{\"findingType\":", finding.code.kind.word()),
         (",\"issueCode\":", finding.code.id),
@@ -90,24 +86,47 @@ fn show(lines: &Lines, finding: &Finding, out: &mut String) {
         (",\"learnMoreLink\":", &finding.code.link()),
     ] {
         out.push_str(name);
-        out.push_str(&text(value));
+        quote(value, out);
     }
-    let step = |step: &Step| match step {
-        Step::Value(name) => format!("{{\"value\":{}}}", text(name)),
-        Step::Index(at) => format!("{{\"index\":{at}}}"),
-        Step::Key(name) => format!("{{\"key\":{}}}", text(name)),
-    };
-    let place = |place: &Place| {
-        let (path, span) = (list(&mut place.path.iter().map(step)), place.span);
-        format!("{{\"path\":[{path}],\"span\":{{\"start\":{},\"end\":{}}}}}", point(span.start), point(span.end))
-    };
-    out.push_str(&[",\"locations\":[", &list(&mut finding.places.iter().map(place)), "]"].concat());
+    out.push_str(",\"locations\":[");
+    for (at, place) in finding.places.iter().enumerate() {
+        out.push_str(if at > 0 { "," } else { "" });
+        locate(lines, place, out);
+    }
+    out.push(']');
     if let Some(fix) = &finding.fix {
-        let edit =
-            |edit: &Edit| format!("{{\"start\":{},\"end\":{},\"text\":{}}}", edit.span.start, edit.span.end, text(&edit.text));
-        let edits = list(&mut fix.edits.iter().map(edit));
-        let safe = if fix.safe { "true" } else { "false" };
-        out.push_str(&[",\"fix\":{\"what\":", &text(fix.what), ",\"safe\":", safe, ",\"edits\":[", &edits, "]}"].concat());
+        out.push_str(",\"fix\":{\"what\":");
+        quote(fix.what, out);
+        out.push_str(if fix.safe { ",\"safe\":true,\"edits\":[" } else { ",\"safe\":false,\"edits\":[" });
+        for (at, Edit { span, text }) in fix.edits.iter().enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{comma}{{\"start\":{},\"end\":{},\"text\":", span.start, span.end);
+            quote(text, out);
+            out.push('}');
+        }
+        out.push_str("]}");
     }
     out.push('}');
+}
+
+fn locate(lines: &Lines, place: &Place, out: &mut String) {
+    out.push_str("{\"path\":[");
+    for (at, step) in place.path.iter().enumerate() {
+        out.push_str(if at > 0 { "," } else { "" });
+        match step {
+            Step::Index(index) => drop(write!(out, "{{\"index\":{index}}}")),
+            Step::Value(name) | Step::Key(name) => {
+                out.push_str(if matches!(step, Step::Key(_)) { "{\"key\":" } else { "{\"value\":" });
+                quote(name, out);
+                out.push('}');
+            }
+        }
+    }
+    out.push_str("],\"span\":{");
+    for (name, at) in [("\"start\":", place.span.start), (",\"end\":", place.span.end)] {
+        let (line, column) = lines.position(at);
+        let _ = write!(out, "{name}{{\"line\":{line},\"column\":{column},\"offset\":{at}}}");
+    }
+    out.push_str("}}");
 }

@@ -70,7 +70,8 @@ impl Report {
         let kind = kind.unwrap_or(guess.0);
         let findings = if text.trim().is_empty() { Vec::new() } else { lint::run(&reading, kind, catalog, today) };
         let body = reading.tree.clone().map(Json::<Text>::from);
-        let document = |body| Document { id: "policy".to_owned(), title: kind.name().to_owned(), kind, body, origins: Vec::new() };
+        let document =
+            |body| Document { id: "policy".to_owned(), title: kind.name().to_owned(), kind, body, origins: Vec::new() };
         let plan = Plan {
             recipe: ID,
             variant: "",

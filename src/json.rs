@@ -87,7 +87,20 @@ pub fn escape(text: &str) -> String {
 
 /// `text` as a JSON string.
 pub fn quoted(text: &str) -> String {
-    ["\"", &escape(text), "\""].concat()
+    let mut out = String::with_capacity(text.len() + 2);
+    quote(text, &mut out);
+    out
+}
+
+/// Appends `text` as a JSON string.
+pub fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+        out.push_str(text);
+    } else {
+        out.push_str(&escape(text));
+    }
+    out.push('"');
 }
 
 impl<S: Serialize> Serialize for Json<S> {

@@ -36,8 +36,7 @@ struct Form {
     arrived: Vec<Place>,
     doubted: Vec<Place>,
     ticks: Vec<Tick>,
-    /// Whether a policy was being inspected, its text and kind.
-    inspects: bool,
+    subject: Subject,
     inspected: Option<Inspected>,
     /// Label of the field that was changed next; empty where it was all of them.
     changed: &'static str,
@@ -53,8 +52,8 @@ pub struct State {
     pub recipe: &'static Recipe,
     /// The chosen variant of it.
     pub variant: &'static Variant,
-    /// Whether a policy is inspected, in place of a scenario's form.
-    pub inspects: bool,
+    /// What is worked on.
+    pub subject: Subject,
     /// The policy; none before there was one.
     pub inspected: Option<Inspected>,
     /// Every action of AWS; none where it has not come, or not yet.
@@ -99,6 +98,15 @@ pub struct State {
     pub status: String,
     /// The day the page was opened.
     pub today: Date,
+}
+
+/// What a person works on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A scenario's form.
+    Form,
+    /// A policy that is inspected.
+    Policy,
 }
 
 /// What there is to say of a link.
@@ -229,7 +237,7 @@ impl State {
         let mut state = Self {
             recipe,
             variant,
-            inspects: false,
+            subject: Subject::Form,
             inspected: None,
             catalog: None,
             typed: Vec::new(),
@@ -260,6 +268,11 @@ impl State {
         // There is nothing to go back to.
         state.before.clear();
         state
+    }
+
+    /// Whether a policy is inspected, in place of a form.
+    pub fn inspects(&self) -> bool {
+        self.subject == Subject::Policy
     }
 
     /// What the page opens with.
@@ -394,8 +407,8 @@ impl State {
     fn form(&self, recipe: &'static Recipe, variant: &'static Variant, changed: &'static str) -> Rc<Form> {
         let (typed, visited, ticks) = (self.typed.clone(), self.visited.clone(), self.ticks.clone());
         let (arrived, doubted) = (self.arrived.clone(), self.doubted.clone());
-        let (inspects, inspected) = (self.inspects, self.inspected.clone());
-        Rc::new(Form { recipe, variant, typed, visited, arrived, doubted, ticks, inspects, inspected, changed })
+        let (subject, inspected) = (self.subject, self.inspected.clone());
+        Rc::new(Form { recipe, variant, typed, visited, arrived, doubted, ticks, subject, inspected, changed })
     }
 
     /// Keeps the form as it is, to come back to.
@@ -414,7 +427,7 @@ impl State {
         self.arrived.clone_from(&form.arrived);
         self.doubted.clone_from(&form.doubted);
         self.ticks.clone_from(&form.ticks);
-        self.inspects = form.inspects;
+        self.subject = form.subject;
         let view = self.inspected.as_ref().map(|now| now.view);
         self.inspected.clone_from(&form.inspected);
         if let Some((inspected, view)) = self.inspected.as_mut().zip(view) {
@@ -437,7 +450,7 @@ impl State {
         }
         self.recipe = recipe;
         self.variant = variant;
-        self.inspects = false;
+        self.subject = Subject::Form;
         self.pending = None;
         self.picked = None;
         self.typing = None;

@@ -15,7 +15,7 @@ use yew::prelude::*;
 #[hook]
 pub fn use_browser(state: &State, plan: &Plan, send: &Callback<Intent>) {
     let (recipe, variant) = (state.recipe, state.variant);
-    let inspects = state.inspects;
+    let inspects = state.inspects();
     let proposed = state.inspected.as_ref().is_some_and(|inspected| inspected.proposal.is_some());
     let asked = (state.pending.is_some(), state.denied.is_some(), proposed);
     let first = state.first();
@@ -164,7 +164,7 @@ impl Keys {
                 panels: View::ALL.iter().map(view).collect(),
             }
         };
-        let inspected = state.inspected.as_ref().filter(|_| state.inspects);
+        let inspected = state.inspected.as_ref().filter(|_| state.inspects());
         let single = state.shortcuts.then(|| inspected.map_or_else(of_form, of_policy));
         Self { undo: undo(state), redo: redo(state), single }
     }

@@ -31,7 +31,7 @@ fn statement(expansion: &Expansion<'_>) -> Html {
         html! {
             <tr data-level={never.then_some("warning")}>
                 <td><code>{ [line.prefix, ":", &line.action.name].concat() }</code></td>
-                <td>{ level(line.action.level) }</td>
+                <td>{ wording::level(line.action.level) }</td>
                 <td><code>{ by.to_owned() }</code></td>
                 <td>{ resources }</td>
             </tr>
@@ -62,19 +62,8 @@ fn summary(expansion: &Expansion<'_>) -> String {
     for of in LEVELS {
         let count = expansion.lines.iter().filter(|line| line.action.level == of).count();
         if count > 0 {
-            out.push_str(&[" · ", &count.to_string(), " ", level(of)].concat());
+            out.push_str(&[" · ", &count.to_string(), " ", wording::level(of)].concat());
         }
     }
     out
-}
-
-/// AWS's name of an access level.
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::List => "List",
-        Level::Read => "Read",
-        Level::Write => "Write",
-        Level::Permissions => "Permissions management",
-        Level::Tagging => "Tagging",
-    }
 }

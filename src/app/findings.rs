@@ -31,8 +31,8 @@ pub fn view(page: &Page<'_>, report: &Report) -> Html {
             }
         });
         let fix = finding.fix.as_ref().map(|fix| {
-            let note = if fix.safe { "" } else { wording::CHANGES_MEANING };
-            html! { <>{ plain(fix.what, None, act(Inspect::Propose(Change::Fix(index)))) }<span class="help">{ note }</span></> }
+            let caution = if fix.safe { "" } else { wording::CHANGES_MEANING };
+            html! { <>{ plain(fix.what, None, act(Inspect::Propose(Change::Fix(index)))) }<span class="help">{ caution }</span></> }
         });
         html! { <>{ show }{ fix }</> }
     };
@@ -119,7 +119,11 @@ fn list(findings: &[Finding], below: bool, beside: &dyn Fn(usize, &Finding) -> H
         if !items.is_empty() {
             let count = findings.iter().filter(|finding| finding.code.kind == of).count();
             let words = wording::count(of, count);
-            let heading = if below { html! { <h4>{ words }</h4> } } else { html! { <h3>{ words }</h3> } };
+            let heading = if below {
+                html! { <h4>{ words }</h4> }
+            } else {
+                html! { <h3>{ words }</h3> }
+            };
             groups.push(html! { <>{ heading }<ul class="findings">{ items.into_iter().collect::<Html>() }</ul></> });
         }
     }

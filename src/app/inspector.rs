@@ -280,4 +280,3 @@ fn about(page: &Page<'_>) -> Html {
         None => html! {},
     }
 }
-

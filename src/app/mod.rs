@@ -144,13 +144,12 @@ fn App() -> Html {
         use_reducer(|| Session(State::opened(ports::today(), Rc::new(Presets::read(&ports::presets())), &ports::fragment())));
     let state = &session.0;
     let checked = state.checked();
-    let report = state.inspected.as_ref().filter(|_| state.inspects).map(|inspected| inspected.report.clone());
-    let (plan, drawn) = match &report {
-        Some(report) => (report.plan.clone(), None),
-        None => {
-            let plan = Rc::new(recipes::plan(state.recipe, state.variant, &checked, state.today));
-            (plan.clone(), Some(picture(&plan)))
-        }
+    let report = state.inspected.as_ref().filter(|_| state.inspects()).map(|inspected| inspected.report.clone());
+    let (plan, drawn) = if let Some(report) = &report {
+        (report.plan.clone(), None)
+    } else {
+        let plan = Rc::new(recipes::plan(state.recipe, state.variant, &checked, state.today));
+        (plan.clone(), Some(picture(&plan)))
     };
     let send = {
         let (session, dispatcher, plan) = (session.clone(), session.dispatcher(), plan.clone());
@@ -192,7 +191,7 @@ fn App() -> Html {
         <>
             { arrival::view(&page) }
             { scenarios::view(&page) }
-            if state.inspects {
+            if state.inspects() {
                 { inspector::view(&page) }
             } else {
                 { texts::notes(&page, None) }

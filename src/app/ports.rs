@@ -11,8 +11,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, Element, Event, EventTarget, FocusOptions, HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    Blob, Element, Event, EventTarget, FocusOptions, HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement,
+    HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 /// Today, by the person's own clock and time zone.

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// A card for each scenario, and one for each variant of the chosen one.
 pub fn view(page: &Page<'_>) -> Html {
-    let (chosen, today, inspects) = (page.state.recipe, page.state.today, page.state.inspects);
+    let (chosen, today, inspects) = (page.state.recipe, page.state.today, page.state.inspects());
     let scenario = |_: usize, recipe: &&'static Recipe| {
         // One that a link leads to is shown, whatever the presets say.
         if !page.state.presets.shows(recipe) && recipe.id != chosen.id {

@@ -3,6 +3,7 @@
 //! In the order of the page.
 
 use crate::guard::{self, Door};
+use crate::iam::catalog::Level;
 use crate::lint::Type;
 use crate::session::Notice;
 use crate::session::link::Fault;
@@ -18,7 +19,9 @@ pub const CONTACT: &str = "Questions: ";
 pub fn notice(notice: &Notice) -> String {
     match notice {
         Notice::Values(1) => "One value came with the link. It is marked until you change it.".to_owned(),
-        Notice::Values(count) => [count.to_string().as_str(), " values came with the link. Each is marked until you change it."].concat(),
+        Notice::Values(count) => {
+            [count.to_string().as_str(), " values came with the link. Each is marked until you change it."].concat()
+        }
         Notice::Newer(version) => [
             "This link is of version ",
             version,
@@ -325,7 +328,11 @@ pub fn guessed(kind: &str) -> String {
 }
 
 pub fn fix_all(count: usize) -> String {
-    if count == 1 { "Mend what is safe to mend".to_owned() } else { ["Mend all ", &count.to_string(), " that are safe to mend"].concat() }
+    if count == 1 {
+        "Mend what is safe to mend".to_owned()
+    } else {
+        ["Mend all ", &count.to_string(), " that are safe to mend"].concat()
+    }
 }
 
 pub fn off(count: usize) -> String {
@@ -358,4 +365,15 @@ pub fn statement(number: usize, sid: &str) -> String {
 
 pub fn actions(count: usize) -> String {
     if count == 1 { "1 action".to_owned() } else { [count.to_string().as_str(), " actions"].concat() }
+}
+
+/// AWS's name of an access level.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::List => "List",
+        Level::Read => "Read",
+        Level::Write => "Write",
+        Level::Permissions => "Permissions management",
+        Level::Tagging => "Tagging",
+    }
 }

@@ -65,8 +65,8 @@ fn tokens(text: &str, mut after: impl FnMut(String, char, Option<char>) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Serialize;
     use crate::json::Json;
+    use serde::Serialize;
 
     #[test]
     fn as_serde_json_prints_it() {

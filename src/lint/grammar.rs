@@ -118,8 +118,8 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     let policy = lint.policy;
     let root = policy.root;
     let whole = |span| Place { path: Vec::new(), span };
-    let at = |member: &Member| Place { path: vec![Step::Value(member.key.clone())], span: member.value.span };
-    let key = |member: &Member| Place { path: vec![Step::Key(member.key.clone())], span: member.span };
+    let at = |member: &Member| Place { path: vec![Step::value(&member.key)], span: member.value.span };
+    let key = |member: &Member| Place { path: vec![Step::key(&member.key)], span: member.span };
     if !matches!(root.value, Value::Object(_)) {
         lint.add("DATA_TYPE_MISMATCH", &["object"], vec![whole(root.span)]);
         return;
@@ -351,7 +351,7 @@ fn check_condition(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Memb
             let place = || {
                 let mut place = statement.operator(block);
                 place.path.pop();
-                place.path.extend([Step::Value(block.key.clone()), Step::Key(key.key.clone())]);
+                place.path.extend([Step::value(&block.key), Step::key(&key.key)]);
                 place.span = key.value.span;
                 place
             };
@@ -382,7 +382,7 @@ fn check_condition(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Memb
                 let place = |member: &Member| {
                     let mut place = statement.operator(block);
                     place.path.pop();
-                    place.path.extend([Step::Value(block.key.clone()), Step::Key(member.key.clone())]);
+                    place.path.extend([Step::value(&block.key), Step::key(&member.key)]);
                     place.span = member.span;
                     place
                 };

@@ -3,16 +3,37 @@
 //! One value and a list of one are the same. What is not of the grammar is left out here; `grammar` reports it.
 
 use crate::json::{Member, Node, Span};
+use std::borrow::Cow;
 
 /// A step on the way from the document to a place in it, as AWS names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The value under this key.
-    Value(String),
+    Value(Cow<'static, str>),
     /// The item at this position.
     Index(usize),
     /// This key itself.
-    Key(String),
+    Key(Cow<'static, str>),
+}
+
+/// Names that most places have: a long policy has many places.
+const NAMES: &[&str] = &["Action", "Condition", "NotAction", "NotPrincipal", "NotResource", "Principal", "Resource"];
+
+fn name(text: &str) -> Cow<'static, str> {
+    let known = NAMES.iter().find(|name| **name == text);
+    known.map_or_else(|| Cow::Owned(text.to_owned()), |name| Cow::Borrowed(*name))
+}
+
+impl Step {
+    /// To the value under a key.
+    pub fn value(key: &str) -> Self {
+        Self::Value(name(key))
+    }
+
+    /// To a key.
+    pub fn key(key: &str) -> Self {
+        Self::Key(name(key))
+    }
 }
 
 /// A place in the document.
@@ -184,14 +205,14 @@ impl<'a> Statement<'a> {
     /// The statement itself.
     pub fn place(&self) -> Place {
         let mut path = Vec::with_capacity(6);
-        path.push(Step::Value("Statement".to_owned()));
+        path.push(Step::Value(Cow::Borrowed("Statement")));
         path.extend(self.index.map(Step::Index));
         Place { path, span: self.node.span }
     }
 
     fn deeper(&self, span: Span, steps: &[&str], index: Option<usize>) -> Place {
         let mut place = self.place();
-        place.path.extend(steps.iter().map(|step| Step::Value((*step).to_owned())));
+        place.path.extend(steps.iter().map(|step| Step::value(step)));
         place.path.extend(index.map(Step::Index));
         place.span = span;
         place
@@ -205,7 +226,7 @@ impl<'a> Statement<'a> {
     /// The name of an element.
     pub fn name(&self, member: &Member) -> Place {
         let mut place = self.place();
-        place.path.push(Step::Key(member.key.clone()));
+        place.path.push(Step::key(&member.key));
         place.span = member.span;
         place
     }
@@ -227,14 +248,14 @@ impl<'a> Statement<'a> {
     /// The operator of a condition.
     pub fn operator(&self, block: &Member) -> Place {
         let mut place = self.deeper(block.span, &["Condition"], None);
-        place.path.push(Step::Key(block.key.clone()));
+        place.path.push(Step::key(&block.key));
         place
     }
 
     /// The key of a condition.
     pub fn key(&self, condition: &Condition<'_>) -> Place {
         let mut place = self.deeper(condition.key.span, &["Condition", &condition.block.key], None);
-        place.path.push(Step::Key(condition.key.key.clone()));
+        place.path.push(Step::key(&condition.key.key));
         place
     }
 

@@ -178,7 +178,7 @@ fn format(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             for inner in members {
                 let place = || {
                     let mut place = statement.element(member);
-                    place.path.push(super::Step::Key(inner.key.clone()));
+                    place.path.push(super::Step::key(&inner.key));
                     place.span = inner.span;
                     vec![place]
                 };

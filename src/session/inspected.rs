@@ -1,6 +1,6 @@
 //! The policy under inspection: its text as typed, what is said of it, and what is proposed to be made of it.
 
-use super::State;
+use super::{State, Subject};
 use crate::guard::{self, Door};
 use crate::inspect::Report;
 use crate::json::{compact, pretty};
@@ -98,7 +98,14 @@ impl State {
     /// The report of a text, by what this page knows.
     pub(super) fn inspected(&self, text: Rc<str>, kind: Option<Kind>) -> Inspected {
         let report = Rc::new(Report::new(&text, kind, self.catalog.as_deref(), self.today));
-        Inspected { text, kind, report, view: self.inspected.as_ref().map_or(View::Findings, |old| old.view), proposal: None, shown: None }
+        Inspected {
+            text,
+            kind,
+            report,
+            view: self.inspected.as_ref().map_or(View::Findings, |old| old.view),
+            proposal: None,
+            shown: None,
+        }
     }
 
     /// The text after a change; none where it makes none.
@@ -122,7 +129,7 @@ impl State {
     pub(super) fn inspect(&mut self, action: Inspect) {
         match action {
             Inspect::Open => {
-                self.inspects = true;
+                self.subject = Subject::Policy;
                 self.picked = None;
                 self.typing = None;
                 self.pending = None;
@@ -132,20 +139,21 @@ impl State {
             }
             Inspect::Load(text, kind) => {
                 self.rewrite(text, kind);
-                self.inspects = true;
+                self.subject = Subject::Policy;
             }
-            Inspect::Type(text) => match guard::find(&text) {
-                Some(hit) => self.refused = Some((FIELD.to_owned(), hit.class, Door::Field)),
-                None => {
-                    let place = Some(("", FIELD));
-                    if self.typing != place {
-                        self.remember(CHANGED);
-                    }
-                    self.typing = place;
-                    self.picked = None;
-                    self.inspected = Some(self.inspected(text.into(), self.inspected.as_ref().and_then(|old| old.kind)));
+            Inspect::Type(text) => {
+                if let Some(hit) = guard::find(&text) {
+                    self.refused = Some((FIELD.to_owned(), hit.class, Door::Field));
+                    return;
                 }
-            },
+                let place = Some(("", FIELD));
+                if self.typing != place {
+                    self.remember(CHANGED);
+                }
+                self.typing = place;
+                self.picked = None;
+                self.inspected = Some(self.inspected(text.into(), self.inspected.as_ref().and_then(|old| old.kind)));
+            }
             Inspect::Leave => self.typing = None,
             Inspect::Kind(kind) => {
                 let text = self.inspected.as_ref().map_or_else(|| Rc::from(""), |old| old.text.clone());

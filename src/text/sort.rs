@@ -20,6 +20,13 @@ pub fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<us
         let mut to = Vec::with_capacity(count);
         for pair in from.chunks(width * 2) {
             let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            // What is in order already, or all the same, costs one look.
+            if let (Some(last), Some(first)) = (left.last(), right.first())
+                && compare(*first, *last) != Ordering::Less
+            {
+                to.extend_from_slice(pair);
+                continue;
+            }
             while let ([a, rest_a @ ..], [b, rest_b @ ..]) = (left, right) {
                 if compare(*b, *a) == Ordering::Less {
                     to.push(*b);

@@ -17,8 +17,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("recipes", &["field", "iam", "json", "plan", "text"]),
     ("emit", &["json", "plan", "text"]),
     ("presets", &["field", "guard", "iam", "json", "recipes"]),
-    ("session", &["emit", "field", "guard", "plan", "presets", "recipes", "text"]),
-    ("app", &["emit", "field", "guard", "iam", "picture", "plan", "presets", "recipes", "session", "text"]),
+    ("inspect", &["iam", "json", "lint", "picture", "plan", "recipes", "text"]),
+    ("session", &["emit", "field", "guard", "iam", "inspect", "json", "lint", "plan", "presets", "recipes", "text"]),
+    (
+        "app",
+        &["emit", "field", "guard", "iam", "inspect", "json", "lint", "picture", "plan", "presets", "recipes", "session", "text"],
+    ),
 ];
 
 fn root() -> PathBuf {

@@ -205,14 +205,16 @@ fn spans_point_at_what_paths_name() {
                 let mut key = None;
                 for step in &place.path {
                     match step {
-                        lint::Step::Value(name) => value = &value[name.as_str()],
+                        lint::Step::Value(name) => value = &value[name.as_ref()],
                         lint::Step::Index(at) => value = &value[at],
                         lint::Step::Key(name) => key = Some(name),
                     }
                 }
                 let shown: serde_json::Value = serde_json::from_str(&text[place.span.start..place.span.end]).unwrap();
                 match key {
-                    Some(name) => assert!(shown == name.as_str() && value.get(name).is_some(), "{}: {place:?}", finding.code.id),
+                    Some(name) => {
+                        assert!(shown == name.as_ref() && value.get(name.as_ref()).is_some(), "{}: {place:?}", finding.code.id)
+                    }
                     None => assert_eq!(&shown, value, "{}: {place:?}", finding.code.id),
                 }
             }

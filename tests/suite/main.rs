@@ -14,6 +14,7 @@ mod arrows;
 mod documented;
 mod forms;
 mod guard;
+mod inspect;
 mod links;
 mod lint;
 mod parcels;
