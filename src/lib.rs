@@ -4,10 +4,11 @@
 //!
 //! ```text
 //! text ◄─ json ◄─ iam ◄─ field ◄─ recipes ─► plan ◄─ emit, picture
-//!                  ▲                 ▲                 ▲
-//!                 lint               │                 │
+//!                  ▲                 ▲  ▲              ▲     ▲
+//!                 lint ◄── inspect ──┼──┘              │     │
+//!                             ▲      │                 │     │
 //!                        presets ────┴──── session ◄───┴── app ◄─ main
-//!               guard ◄── presets, session, app
+//!               guard ◄── presets, session, app;  inspect ─► picture;  session, app ─► inspect, lint
 //! ```
 //!
 //! Everything but `app` is pure: no clock, no randomness, no browser, the same output for the same input.

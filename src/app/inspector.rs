@@ -16,7 +16,7 @@ pub fn view(page: &Page<'_>) -> Html {
     let Some(inspected) = &page.state.inspected else { return html! {} };
     html! {
         <>
-            <div class="halves inspector">
+            <div class="halves" data-subject="policy">
                 { editor(page, inspected) }
                 { results(page, inspected) }
             </div>
@@ -223,7 +223,7 @@ fn alike(page: &Page<'_>, inspected: &Inspected) -> Html {
     let title = wording::alike(likeness.percent, likeness.recipe.title, likeness.variant.title, &there.title);
     let same = there.body.strings().iter().map(ToString::to_string).eq(here.body.strings().iter().map(ToString::to_string));
     html! {
-        <div class="first alike">
+        <div class="first" data-subject="likeness">
             <p>{ title }</p>
             if !same { { difference(page, there, here) } }
             <p>{ button(wording::ADOPT, true, page.on(Intent::Act(Action::Inspect(Inspect::Adopt)))) }</p>

@@ -132,5 +132,9 @@ impl Kind {
 
 /// Characters without white space.
 pub fn dense(text: &str) -> usize {
+    if text.is_ascii() {
+        // U+000B is white space to Unicode, and not to ASCII's own test.
+        return text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != 0xb).count();
+    }
     text.chars().filter(|c| !c.is_whitespace()).count()
 }

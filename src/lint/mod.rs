@@ -83,12 +83,15 @@ pub(crate) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(catalog: &'a Catalog, text: &str) -> Self {
+    /// `last` remembers the service of the action before: most lists stay with one.
+    fn new<'t>(catalog: &'a Catalog, text: &'t str, last: &mut (&'t str, Option<&'a Service>)) -> Self {
         let Some((prefix, name)) = text.split_once(':') else { return Self::default() };
-        let lower = prefix.to_ascii_lowercase();
-        let service = catalog.service(&lower);
+        if last.0 != prefix {
+            *last = (prefix, catalog.service(&prefix.to_ascii_lowercase()));
+        }
+        let service = last.1;
         let action = service.and_then(|service| service.action(name));
-        let former = action.is_none() && (former::is(&lower) || former::is(text));
+        let former = action.is_none() && (former::is(&prefix.to_ascii_lowercase()) || former::is(text));
         Self { service, action, former }
     }
 
@@ -195,9 +198,11 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         findings: Vec::new(),
     };
     if let Some(catalog) = catalog {
-        let known =
-            |statement: &Statement<'_>| statement.actions.items.iter().map(|item| Known::new(catalog, item.text)).collect();
-        lint.known = policy.statements.iter().map(known).collect();
+        let mut last = ("", None);
+        for statement in &policy.statements {
+            let items = statement.actions.items.iter();
+            lint.known.push(items.map(|item| Known::new(catalog, item.text, &mut last)).collect());
+        }
     }
     for rule in RULES {
         rule(&mut lint);

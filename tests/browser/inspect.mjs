@@ -175,8 +175,8 @@ export default async function inspect(test, browser, _, folder) {
     const { files } = await render(way, given, await today(page));
     const [name, text] = Object.entries(files).find(([name]) => name === "permission-policy.json");
     await put(page, text.toString().replace("firehose:PutRecordBatch", "firehose:PutRecord*"));
-    assert.match(await page.evaluate(() => document.querySelector(".alike p").textContent), /E-mail events to Firehose/);
-    const differs = await page.evaluate(() => [...document.querySelectorAll(".alike :is(ins, del)")].map((one) => one.lastChild.previousSibling?.textContent + one.textContent));
+    assert.match(await page.evaluate(() => document.querySelector("[data-subject=likeness] p").textContent), /E-mail events to Firehose/);
+    const differs = await page.evaluate(() => [...document.querySelectorAll("[data-subject=likeness] :is(ins, del)")].map((one) => one.lastChild.previousSibling?.textContent + one.textContent));
     assert.ok(differs.some((line) => line.includes("PutRecord*")), differs.join());
     await press(page, "Fill the form from it");
     await page.until("its scenario is chosen", (id) => document.querySelector("input[name=scenario]:checked").value === id, way.recipe);

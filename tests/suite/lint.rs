@@ -213,7 +213,7 @@ fn spans_point_at_what_paths_name() {
                 let shown: serde_json::Value = serde_json::from_str(&text[place.span.start..place.span.end]).unwrap();
                 match key {
                     Some(name) => {
-                        assert!(shown == name.as_ref() && value.get(name.as_ref()).is_some(), "{}: {place:?}", finding.code.id)
+                        assert!(shown == name.as_ref() && value.get(name.as_ref()).is_some(), "{}: {place:?}", finding.code.id);
                     }
                     None => assert_eq!(&shown, value, "{}: {place:?}", finding.code.id),
                 }
