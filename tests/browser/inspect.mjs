@@ -84,6 +84,11 @@ export default async function inspect(test, browser, _, folder) {
     }
     await put(page, POLICY);
     const marked = await page.evaluate(() => [...document.querySelectorAll(".editor mark")].map((one) => one.textContent));
+    const above = await page.evaluate(() => [...document.querySelectorAll(".editor mark")].map((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2).id;
+    }));
+    assert.ok(above.every((id) => id === "policy"), "words lie above their marks");
     assert.deepEqual(marked, ['""', '"ses:Send*"', '"ses:SendEmail"', '"s3:GetObjct"', '"arn:aws:s3:::news/*"', '"arn:aws:s3:::news/2026/*"']);
   });
 
