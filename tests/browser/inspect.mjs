@@ -85,7 +85,8 @@ export default async function inspect(test, browser, _, folder) {
     await put(page, POLICY);
     const marked = await page.evaluate(() => [...document.querySelectorAll(".editor mark")].map((one) => one.textContent));
     const above = await page.evaluate(() => [...document.querySelectorAll(".editor mark")].map((one) => {
-      const { left, top, width, height } = one.getBoundingClientRect();
+      one.scrollIntoView({ block: "center" });
+      const { left, top, width, height } = one.getClientRects()[0];
       return document.elementFromPoint(left + width / 2, top + height / 2).id;
     }));
     assert.ok(above.every((id) => id === "policy"), "words lie above their marks");
