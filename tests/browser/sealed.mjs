@@ -19,17 +19,23 @@ const single = pathToFileURL(join(dist, "policy-builder.html")).href;
 async function useEverything() {
   const settle = () => new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port2.onmessage = resolve; port1.postMessage(0); });
   const names = new Set();
+  let lines = 0;
   const ids = (group) => [...document.querySelectorAll(`input[name=${group}]`)].map((one) => one.value);
   for (const scenario of ids("scenario")) {
     document.querySelector(`input[name=scenario][value="${scenario}"]`).click();
     await settle();
-    for (const variant of ids("variant")) {
-      document.querySelector(`input[name=variant][value="${variant}"]`).click();
+    // Inspecting has none.
+    const variants = ids("variant");
+    for (const variant of variants.length > 0 ? variants : [undefined]) {
+      if (variant) document.querySelector(`input[name=variant][value="${variant}"]`).click();
       await settle();
-      for (const line of document.querySelectorAll(".form input[type=text]")) {
+      const all = document.querySelectorAll(".form :is(input[type=text], textarea)");
+      lines = Math.max(lines, all.length);
+      for (const line of all) {
+        const canary = `canary-${line.id}`;
         line.focus();
         line.select();
-        document.execCommand("insertText", false, `canary-${line.id}`);
+        document.execCommand("insertText", false, line.matches("textarea") ? `{"Statement":[{"Sid":"","Effect":"Allow","Action":["s3:Get*","s3:GetObject"],"Resource":"arn:aws:s3:::${canary}"}]}` : canary);
         await settle();
         line.blur();
       }
@@ -48,7 +54,7 @@ async function useEverything() {
     }
   }
   await new Promise((resolve) => { setTimeout(resolve, 300); });
-  return { controls: names.size, lines: document.querySelectorAll(".form input[type=text]").length };
+  return { controls: names.size, lines };
 }
 
 /** Until it is sealed, and the server has written down what it was asked for before. */

@@ -12,7 +12,7 @@ const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const dist = process.argv[2] ?? at("dist");
 const names = await readdir(dist);
 const PAGE = ["content-security-policy", "connection-allowlist", "integrity-policy", "cross-origin-opener-policy", "permissions-policy"];
-const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm", json: "application/json" };
+const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm", json: "application/json", txt: "text/plain" };
 
 await check("deploy/ is what scripts/headers makes", () => execFileSync(at("scripts/headers"), ["--check"], { cwd: at(".") }));
 
