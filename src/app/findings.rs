@@ -71,7 +71,13 @@ pub fn off(page: &Page<'_>) -> Html {
     if page.state.catalog.is_some() {
         return html! {};
     }
-    html! { <p class="help">{ wording::off(lint::needs_catalog().count()) }</p> }
+    let codes: Vec<&str> = lint::needs_catalog().map(|code| code.id).collect();
+    html! {
+        <details class="help">
+            <summary>{ wording::off(codes.len()) }</summary>
+            <p><code>{ codes.join(", ") }</code></p>
+        </details>
+    }
 }
 
 /// How many there are of each type, as words.

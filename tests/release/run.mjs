@@ -54,6 +54,7 @@ await check("another folder makes the same bytes", async () => {
     const files = run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]).split("\0").filter((name) => name);
     run("tar", ["-cf", join(folder, "all.tar"), "--ignore-failed-read", ...files]);
     run("tar", ["-xf", "all.tar"], { cwd: folder });
+    run("ln", ["-s", join(root, "node_modules"), folder]);
     run("scripts/build", [], { cwd: folder, env: { ...process.env, PATH: `${root}.tools/bin:${process.env.PATH}` } });
     run("scripts/build", []);
     const sums = (place) => run("sh", ["-c", "find . -type f | LC_ALL=C sort | xargs sha256sum"], { cwd: join(place, "dist") });
