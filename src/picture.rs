@@ -111,13 +111,16 @@ fn somebody(kind: Kind) -> Option<&'static str> {
     })
 }
 
+/// A node of which no more is known.
+fn named(name: &str) -> Node {
+    let (kind, place) = (String::new(), Text::default());
+    Node { id: name.to_owned(), kind, name: Text::from(name), place, mark: Mark::Plain, spots: Vec::new() }
+}
+
 /// The roles and users that the steps give a document to: name and account.
 fn holders(plan: &Plan, document: &Document) -> Vec<Node> {
     let mut out: Vec<Node> = Vec::new();
-    if let Some(name) = somebody(document.kind).filter(|_| plan.parts.is_empty()) {
-        let (kind, place) = (String::new(), Text::default());
-        out.push(Node { id: name.to_owned(), kind, name: Text::from(name), place, mark: Mark::Plain, spots: Vec::new() });
-    }
+    out.extend(somebody(document.kind).filter(|_| plan.parts.is_empty()).map(named));
     for part in &plan.parts {
         let names_it = |command: &&Command| command.words.iter().any(|word| matches!(word, Word::File(id) if *id == document.id));
         let commands = commands(part);
@@ -174,8 +177,12 @@ impl Painter {
             } else {
                 self.principals(statement, at(Element::Principal))
             };
+            // `*` in a key policy is the key that it belongs to.
+            let own = document.kind == Kind::Kms && statement.resources.items.iter().all(|text| text.to_string() == "*");
             let what = if document.kind == Kind::Trust {
                 self.group(&holders, "roles", at(Element::Whole))
+            } else if own {
+                self.group(&[named("this key")], "", at(Element::Resource))
             } else {
                 self.resources(statement, at(Element::Resource))
             };

@@ -4,7 +4,7 @@
 //! widen an ARN, end a JSON string, or be read by a shell. A property test holds that.
 
 use super::event_types::EVENT_TYPES;
-use crate::iam::names::{self, Rule, is_plain, show};
+use crate::iam::names::{self, EXAMPLE_ACCOUNTS, Rule, is_plain, show};
 use crate::iam::place::{self, PARTITIONS};
 
 /// A checked value.
@@ -59,9 +59,6 @@ pub enum Kind {
     /// The ARN of a managed policy.
     Boundary,
 }
-
-/// Account IDs of AWS's own examples.
-const EXAMPLE_ACCOUNTS: &[&str] = &["123456789012", "111122223333", "444455556666"];
 
 /// The key of the tag that everything created carries.
 const OURS: &str = "policy-builder";

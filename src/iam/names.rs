@@ -87,3 +87,21 @@ pub fn show(c: char) -> String {
         _ => format!("the character U+{:04X}", u32::from(c)),
     }
 }
+
+/// Accounts of AWS's examples.
+///
+/// Source: AWS's documentation, whose examples have them; read 2026-11-20.
+pub const EXAMPLE_ACCOUNTS: &[&str] = &[
+    "000000000000",
+    "111111111111",
+    "111122223333",
+    "123456789012",
+    "123456789123",
+    "222222222222",
+    "222233334444",
+    "333333333333",
+    "444455556666",
+    "555555555555",
+    "777788889999",
+    "999999999999",
+];

@@ -117,7 +117,7 @@ fn sentence(kind: Kind, statement: &Statement<'_>) -> Text {
     deed(statement, &mut out);
     if !statement.resources.items.is_empty() {
         out.literal(if statement.resources.except { " on everything but " } else { " on " });
-        let on: Vec<Text> = statement.resources.items.iter().map(|text| resource(text)).collect();
+        let on: Vec<Text> = statement.resources.items.iter().map(|text| resource(kind, text)).collect();
         join(&on, "and", &mut out);
     }
     conditions(statement, &mut out);
@@ -188,10 +188,11 @@ pub fn principal(kind: &str, who: &Text) -> Text {
     out
 }
 
-/// What a resource is: `SES identity example.com of account 444433332221, us-east-1`, `everything`.
-pub fn resource(text: &Text) -> Text {
+/// What a resource is: `SES identity example.com of account 444433332221, us-east-1`, `everything`; to a key policy `*` is
+/// the key itself.
+pub fn resource(kind: Kind, text: &Text) -> Text {
     if text.to_string() == "*" {
-        return Text::from("everything");
+        return Text::from(if kind == Kind::Kms { "this key" } else { "everything" });
     }
     principal("AWS", text)
 }

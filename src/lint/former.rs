@@ -5,18 +5,33 @@
 
 use crate::text::Date;
 
-/// Prefixes, or whole actions, in small letters, sorted.
+/// Prefixes, or whole actions, in small letters, sorted. `cloudhsm` has those of a service whose prefix lives on.
 const FORMER: &[&str] = &[
     "account:getchallengequestions",
+    "application-cost-profiler",
     "applicationwizard",
     "aws-marketplace:completetask",
     "aws-marketplace:describetask",
     "aws-marketplace:listtasks",
     "aws-marketplace:updatetask",
+    "cloudhsm:addtagstoresource",
+    "cloudhsm:createhapg",
+    "cloudhsm:createlunaclient",
+    "cloudhsm:deletehapg",
+    "cloudhsm:deletelunaclient",
+    "cloudhsm:describehapg",
+    "cloudhsm:describehsm",
+    "cloudhsm:describelunaclient",
+    "cloudhsm:getconfig",
     "cloudhsm:listavailablezones",
     "cloudhsm:listhapgs",
     "cloudhsm:listhsms",
     "cloudhsm:listlunaclients",
+    "cloudhsm:listtagsforresource",
+    "cloudhsm:modifyhapg",
+    "cloudhsm:modifyhsm",
+    "cloudhsm:modifylunaclient",
+    "cloudhsm:removetagsfromresource",
     "deepcomposer",
     "deeplens",
     "deepracer",
@@ -24,6 +39,7 @@ const FORMER: &[&str] = &[
     "gamesparks",
     "iot1click",
     "iotroborunner",
+    "iotthingsgraph",
     "macie",
     "mobilehub",
     "sagemaker-groundtruth-synthetic",

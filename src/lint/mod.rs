@@ -112,6 +112,12 @@ fn work(text: &str) -> usize {
 }
 
 impl<'a> Lint<'a> {
+    fn new(reading: &'a Reading, policy: &'a Policy<'a>, kind: Kind, catalog: Option<&'a Catalog>, today: Date) -> Self {
+        let text = reading.text.as_str();
+        let (known, findings) = (Vec::new(), Vec::new());
+        Self { text, policy, kind, catalog, today, known, guesses: GUESSES, work: work(text), findings }
+    }
+
     /// Adds a finding; `words` fill the holes in what the code says.
     pub(crate) fn add(&mut self, code: &str, words: &[&str], places: Vec<Place>) -> Option<&mut Finding> {
         let code = codes::find(code)?;
@@ -168,17 +174,7 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         let fault = reading.fault.unwrap_or(crate::json::Fault { at: 0, expected: "a policy" });
         let (row, column) = Lines::new(&reading.text).position(fault.at);
         let policy = Policy { root: &NOTHING, variables: false, statements: Vec::new() };
-        let mut lint = Lint {
-            text: &reading.text,
-            policy: &policy,
-            kind,
-            catalog,
-            today,
-            known: Vec::new(),
-            guesses: GUESSES,
-            work: work(&reading.text),
-            findings: Vec::new(),
-        };
+        let mut lint = Lint::new(reading, &policy, kind, catalog, today);
         let span = crate::json::Span { start: fault.at, end: fault.at };
         let words = [row.to_string(), (column + 1).to_string(), fault.expected.to_owned()];
         let words = [words[0].as_str(), words[1].as_str(), words[2].as_str()];
@@ -186,17 +182,7 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         return lint.findings;
     };
     let policy = Policy::new(tree);
-    let mut lint = Lint {
-        text: &reading.text,
-        policy: &policy,
-        kind,
-        catalog,
-        today,
-        known: Vec::new(),
-        guesses: GUESSES,
-        work: work(&reading.text),
-        findings: Vec::new(),
-    };
+    let mut lint = Lint::new(reading, &policy, kind, catalog, today);
     if let Some(catalog) = catalog {
         let mut last = ("", None);
         for statement in &policy.statements {

@@ -51,9 +51,9 @@
 use super::policy::{Condition, Item, Listed, Place, Statement, arn};
 use super::{Fix, Lint, actions, former};
 use crate::iam::catalog::Level;
+use crate::iam::names::EXAMPLE_ACCOUNTS;
 use crate::iam::{expand, glob};
-use crate::json::Span;
-use crate::json::quoted;
+use crate::json::{Span, quoted};
 use crate::text::sort::sort;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -174,24 +174,6 @@ fn placeholder(text: &str) -> Option<&str> {
     }
 }
 
-/// Accounts of AWS's examples.
-///
-/// Source: AWS's documentation, whose examples have them; read 2026-11-20.
-const EXAMPLES: &[&str] = &[
-    "000000000000",
-    "111111111111",
-    "111122223333",
-    "123456789012",
-    "123456789123",
-    "222222222222",
-    "222233334444",
-    "333333333333",
-    "444455556666",
-    "555555555555",
-    "777788889999",
-    "999999999999",
-];
-
 /// Every text of a statement that could hold a placeholder.
 fn texts(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     for item in &statement.resources.items {
@@ -218,7 +200,8 @@ fn leftover(lint: &mut Lint<'_>, text: &str, place: &dyn Fn() -> Place) {
         lint.mend("PB_BRACES", &[text], place, fix);
     }
     if text.len() >= 12
-        && let Some(account) = text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 12 && EXAMPLES.contains(part))
+        && let Some(account) =
+            text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 12 && EXAMPLE_ACCOUNTS.contains(part))
     {
         lint.add("PB_EXAMPLE_ACCOUNT", &[account], vec![place()]);
     }

@@ -200,3 +200,16 @@ fn the_address_leads_here_and_away() {
     assert!(form.next(Action::Link("#v=1&s=inspect".to_owned())).inspects());
     assert!(!state.next(Action::Recipe(recipes::RECIPES[1])).inspects());
 }
+
+/// AWS KMS Developer Guide, "Key policies in AWS KMS": in a key policy `*` means this key. Read 2026-11-25.
+#[test]
+fn a_star_in_a_key_policy_is_the_key() {
+    let policy = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"kms:Decrypt","Resource":"*"}]}"#;
+    for (kind, name) in [(Kind::Kms, "this key"), (Kind::Resource, "everything")] {
+        let report = Report::new(policy, Some(kind), None, TODAY);
+        let edge = &report.picture.edges[0];
+        assert_eq!(report.picture.nodes[edge.to].name.to_string(), name);
+        let words = policy_builder::iam::words::explain(kind, &report.plan.documents[0].body);
+        assert!(words.list[0].to_string().ends_with(&format!("on {name}.")), "{}", words.list[0]);
+    }
+}
