@@ -30,9 +30,14 @@ pub fn view(page: &Page<'_>, report: &Report) -> Html {
                 html! { <span class="help">{ words }</span> }
             }
         });
+        // What is safe is done at once, and can be taken back; the rest is looked at first.
         let fix = finding.fix.as_ref().map(|fix| {
-            let caution = if fix.safe { "" } else { wording::CHANGES_MEANING };
-            html! { <>{ plain(fix.what, None, act(Inspect::Propose(Change::Fix(index)))) }<span class="help">{ caution }</span></> }
+            let change = Change::Fix(index);
+            if fix.safe {
+                let make = Action::Inspect(Inspect::Make(change));
+                return plain(fix.what, None, page.on(Intent::Say(make, wording::MENDED.to_owned())));
+            }
+            html! { <>{ plain(fix.what, None, act(Inspect::Propose(change))) }<span class="help">{ wording::CHANGES_MEANING }</span></> }
         });
         html! { <>{ show }{ fix }</> }
     };

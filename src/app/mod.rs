@@ -32,7 +32,7 @@ use crate::picture::{At, Picture, picture};
 use crate::plan::{Plan, Spot};
 use crate::presets::Presets;
 use crate::recipes;
-use crate::session::inspected::{self, Inspect};
+use crate::session::inspected::{self, Change, Inspect};
 use crate::session::{Action, Panel, Pick, State, Way};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -156,12 +156,19 @@ fn App() -> Html {
         Callback::from(move |intent| match intent {
             Intent::Act(action) => {
                 let closes = matches!(action, Action::Cancel | Action::Inspect(Inspect::Accept | Inspect::Decline));
+                let repairs = matches!(action, Action::Inspect(Inspect::Make(Change::Repairs)));
                 dispatcher.dispatch(action);
                 leave_summary(closes);
+                if repairs {
+                    ports::select(inspected::FIELD, (0, 0));
+                }
             }
             Intent::Say(action, sentence) => {
+                // The button goes with its finding.
+                let closes = matches!(action, Action::Inspect(Inspect::Make(_)));
                 dispatcher.dispatch(action);
                 dispatcher.dispatch(Action::Outcome(sentence));
+                leave_summary(closes);
             }
             Intent::Deliver { output, way, anyway } => {
                 deliver::deliver(&plan, output, way, anyway, &dispatcher);

@@ -8,6 +8,7 @@ use gloo::utils::{document, window};
 use js_sys::{Array, Reflect, Uint8Array};
 use std::cell::Cell;
 use std::rc::Rc;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -213,6 +214,10 @@ pub fn follow_focus() -> EventListener {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if let Some(element) = target.filter(|element| element.matches(":focus-visible").unwrap_or(false)) {
             scroll_to(&element);
+            // Once more when all has been drawn, which may have moved it.
+            let again = Closure::once_into_js(move || scroll_to(&element));
+            // Without frames nothing is drawn either.
+            let _ = window().request_animation_frame(again.unchecked_ref());
         }
     })
 }

@@ -270,6 +270,7 @@ pub const NOTHING_FOUND: &str = "Neither AWS's checks nor ours find anything to 
 pub const UNREADABLE: &str = "The policy cannot be read yet: see the findings.";
 pub const CHANGES_MEANING: &str = "may change what it allows";
 pub const LEARN_MORE: &str = "Learn more";
+pub const MENDED: &str = "Mended. Undo brings back what was there.";
 pub const PROPOSAL: &str = "This would change";
 pub const UNSAFE: &str = "Careful: it may allow more or less afterwards. Read each line.";
 pub const ACCEPT: &str = "Change it";

@@ -114,6 +114,12 @@ export default async function inspect(test, browser, _, folder) {
     assert.ok(await page.evaluate(() => document.getElementById("proposal").textContent.includes("may allow more or less")));
     await press(page, "Leave it as it is");
     assert.equal(await value(page), POLICY);
+    await press(page, "Remove the empty Sid.");
+    await page.until("it is mended at once", () => !document.getElementById("policy").value.includes("Sid"));
+    await status(page, "Mended. Undo brings back what was there.");
+    assert.equal(await focused(page), "panel");
+    await press(page, "Undo");
+    await becomes(page, "it is as before", POLICY);
     await press(page, "Mend all 3 that are safe to mend");
     await page.until("the change is shown", () => document.activeElement.id === "proposal");
     await press(page, "Change it");
