@@ -19,7 +19,7 @@ function policy(bytes) {
 
 const PAGES = [
   { name: "policy builder", folder: at("../dist"), field: "#account", ready: ".glance", text: "444433332221" },
-  { name: "… inspecting 6 kB", folder: at("../dist"), fragment: "#v=1&s=inspect", field: "#policy", ready: "#policy", paste: policy(6_000), text: "444433332221" },
+  { name: "… inspecting 6 kB", folder: at("../dist"), fragment: "#v=1&s=inspect", field: "#policy", ready: "#policy", paste: policy(6_000), text: "2026/11/25/letters-and-more" },
   { name: "… its HTML alone", folder: at("../dist"), field: "#account", still: true },
   { name: "yew hello world", folder: at("../target/hello/page"), field: "#field", text: "444433332221" },
   { name: "bare textarea", folder: at("textarea"), field: "#field", blank: true, text: "444433332221" },

@@ -10,6 +10,7 @@ use crate::plan::{Document, Element, Plan, Spot};
 use crate::recipes::{Likeness, recognize};
 use crate::text::sort::sort;
 use crate::text::{Date, Text};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// Longest text, in bytes, whose lines are marked; a longer one is inspected all the same.
@@ -28,8 +29,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The policy as a plan of one document, for words and picture; none where it cannot be read.
     pub plan: Rc<Plan>,
-    /// Who may do what.
-    pub picture: Picture,
+    picture: OnceCell<Picture>,
     /// The document of ours that it is most like.
     pub likeness: Option<Likeness>,
 }
@@ -84,10 +84,14 @@ impl Report {
             notes: Vec::new(),
             diagnostics: Vec::new(),
         };
-        let picture = picture(&plan);
         let plan = Rc::new(plan);
         let likeness = reading.tree.clone().and_then(|tree| recognize(&Json::from(tree)));
-        Self { reading, kind, guess, findings, plan, picture, likeness }
+        Self { reading, kind, guess, findings, plan, picture: OnceCell::new(), likeness }
+    }
+
+    /// Who may do what; drawn when it is first asked for.
+    pub fn picture(&self) -> &Picture {
+        self.picture.get_or_init(|| picture(&self.plan))
     }
 
     /// Whether the text was read as it was given, so that places are places in it.

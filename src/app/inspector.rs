@@ -155,8 +155,8 @@ fn marks(page: &Page<'_>, inspected: &Inspected) -> Html {
 fn picked(page: &Page<'_>, inspected: &Inspected) -> Vec<Span> {
     let report = &inspected.report;
     let spots = match page.state.picked {
-        Some(Pick::Node(index)) => report.picture.nodes.get(index).map(|node| &node.spots),
-        Some(Pick::Edge(index)) => report.picture.edges.get(index).map(|edge| &edge.spots),
+        Some(Pick::Node(index)) => report.picture().nodes.get(index).map(|node| &node.spots),
+        Some(Pick::Edge(index)) => report.picture().edges.get(index).map(|edge| &edge.spots),
         _ => None,
     };
     if let Some(spots) = spots {

@@ -32,7 +32,7 @@ use crate::picture::{At, Picture, picture};
 use crate::plan::{Plan, Spot};
 use crate::presets::Presets;
 use crate::recipes;
-use crate::session::inspected::{self, Change, Inspect};
+use crate::session::inspected::{self, Change, Inspect, View};
 use crate::session::{Action, Panel, Pick, State, Way};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -192,7 +192,10 @@ fn App() -> Html {
         })
     };
     effects::use_browser(state, &plan, &send);
-    let Some(picture) = drawn.as_ref().or(report.as_ref().map(|report| &report.picture)) else { return html! {} };
+    // A policy's picture is drawn when it is looked at.
+    let looks = state.picked.is_some() || state.inspected.as_ref().is_some_and(|inspected| inspected.view == View::Picture);
+    let nothing = Picture::default();
+    let picture = drawn.as_ref().or(report.as_ref().filter(|_| looks).map(|report| report.picture())).unwrap_or(&nothing);
     let page = Page::new(state, &checked, &plan, picture, send);
     html! {
         <>

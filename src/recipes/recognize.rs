@@ -28,16 +28,27 @@ pub struct Likeness {
     pub less: Vec<String>,
 }
 
+/// Actions that are looked for in a document before it is laid over the policy.
+const MANY: usize = 200;
+
 /// Least per cent that is worth a word.
 const LEAST: usize = 60;
 
 /// The document that the policy is most like; `None` if it is like none. Work grows with the length of the policy.
 pub fn recognize(policy: &Json) -> Option<Likeness> {
     let total = leaves(policy);
+    let mut actions = Vec::new();
+    for statement in crate::iam::policy::each(policy.get("Statement")) {
+        actions.extend(["Action", "NotAction"].iter().filter_map(|name| statement.get(name)).flat_map(Json::strings));
+    }
     let mut best: Option<Likeness> = None;
     for recipe in RECIPES {
         for variant in recipe.variants {
             for document in variant.documents.iter().filter(|document| document.kind != kind::Kind::Argument) {
+                // Without an action in common it is not worth a closer look.
+                if !actions.iter().take(MANY).any(|action| document.body.contains(action.as_str())) {
+                    continue;
+                }
                 let Ok(template) = Json::parse(document.body) else { continue };
                 let mut overlay =
                     Overlay { fields: variant.fields, values: Vec::new(), matched: 0, more: Vec::new(), less: Vec::new() };

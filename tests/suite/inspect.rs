@@ -74,9 +74,9 @@ fn places_of_the_picture_are_places_of_the_text() {
         for document in plan.documents.iter().filter(|document| document.kind != Kind::Argument) {
             let text = emit::json::document(document).to_string();
             let report = Report::new(&text, Some(document.kind), None, TODAY);
-            assert!(!report.picture.edges.is_empty(), "{} {}", recipe.id, document.id);
-            let spots = report.picture.nodes.iter().flat_map(|node| &node.spots);
-            for at in spots.chain(report.picture.edges.iter().flat_map(|edge| &edge.spots)) {
+            assert!(!report.picture().edges.is_empty(), "{} {}", recipe.id, document.id);
+            let spots = report.picture().nodes.iter().flat_map(|node| &node.spots);
+            for at in spots.chain(report.picture().edges.iter().flat_map(|edge| &edge.spots)) {
                 let lines = emit::json::lines(&report.plan.documents[0]);
                 let expected: Vec<String> = lines
                     .iter()
@@ -207,8 +207,8 @@ fn a_star_in_a_key_policy_is_the_key() {
     let policy = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"kms:Decrypt","Resource":"*"}]}"#;
     for (kind, name) in [(Kind::Kms, "this key"), (Kind::Resource, "everything")] {
         let report = Report::new(policy, Some(kind), None, TODAY);
-        let edge = &report.picture.edges[0];
-        assert_eq!(report.picture.nodes[edge.to].name.to_string(), name);
+        let edge = &report.picture().edges[0];
+        assert_eq!(report.picture().nodes[edge.to].name.to_string(), name);
         let words = policy_builder::iam::words::explain(kind, &report.plan.documents[0].body);
         assert!(words.list[0].to_string().ends_with(&format!("on {name}.")), "{}", words.list[0]);
     }
