@@ -28,8 +28,8 @@ pub struct Likeness {
     pub less: Vec<String>,
 }
 
-/// Actions that are looked for in a document before it is laid over the policy.
-const MANY: usize = 200;
+/// Services that are looked for in a document before it is laid over the policy.
+const MANY: usize = 32;
 
 /// Least per cent that is worth a word.
 const LEAST: usize = 60;
@@ -37,16 +37,21 @@ const LEAST: usize = 60;
 /// The document that the policy is most like; `None` if it is like none. Work grows with the length of the policy.
 pub fn recognize(policy: &Json) -> Option<Likeness> {
     let total = leaves(policy);
-    let mut actions = Vec::new();
+    let mut services: Vec<String> = Vec::new();
     for statement in crate::iam::policy::each(policy.get("Statement")) {
-        actions.extend(["Action", "NotAction"].iter().filter_map(|name| statement.get(name)).flat_map(Json::strings));
+        for action in ["Action", "NotAction"].iter().filter_map(|name| statement.get(name)).flat_map(Json::strings) {
+            let service = ["\"", action.split(':').next().unwrap_or_default(), ":"].concat();
+            if services.len() < MANY && !services.contains(&service) {
+                services.push(service);
+            }
+        }
     }
     let mut best: Option<Likeness> = None;
     for recipe in RECIPES {
         for variant in recipe.variants {
             for document in variant.documents.iter().filter(|document| document.kind != kind::Kind::Argument) {
-                // Without an action in common it is not worth a closer look.
-                if !actions.iter().take(MANY).any(|action| document.body.contains(action.as_str())) {
+                // Without a service in common it is not worth a closer look.
+                if !services.iter().any(|service| document.body.contains(service.as_str())) {
                     continue;
                 }
                 let Ok(template) = Json::parse(document.body) else { continue };
