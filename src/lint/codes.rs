@@ -395,8 +395,8 @@ pub static CODES: &[Code] = &[
     data(
         W,
         "PB_ACTION_WITHOUT_RESOURCE",
-        "None of the resources is one that {} works on.",
-        "It allows nothing. Add a resource of type {}.",
+        "None of the resources is one that {} works on: it needs {}.",
+        "It allows nothing. Add such a resource, or leave the action out.",
     ),
     text(W, "PB_ANY_ACCOUNT", "Any AWS account can assume the role.", "Name accounts, or add a condition on aws:PrincipalOrgID."),
     text(W, "PB_BRACES", "{} stands between braces.", "They are part of the text, so it never matches. Remove them."),
@@ -431,6 +431,7 @@ pub static CODES: &[Code] = &[
         "The service {} sends no sts:ExternalId.",
         "The condition never holds. Use aws:SourceAccount or aws:SourceArn.",
     ),
+    text(E, "PB_GROUP_PRINCIPAL", "{} is a group.", "IAM refuses it: groups are no principals. Name users or roles."),
     text(
         W,
         "PB_ID_IN_IDENTITY_POLICY",
@@ -467,6 +468,12 @@ pub static CODES: &[Code] = &[
         "Both never hold at once. Write the same account.",
     ),
     data(W, "PB_UNKNOWN_SERVICE", "No service is called {}.{}", "The ARN never matches. Correct the name."),
+    data(
+        W,
+        "PB_VARIABLE",
+        "No variable is called {}. Did you mean {}?",
+        "It stands for nothing, so nothing matches. Correct the name.",
+    ),
     text(
         E,
         "PB_VERSION_FOR_MANAGED_POLICY",
@@ -689,8 +696,8 @@ pub static CODES: &[Code] = &[
     text(
         E,
         "UNSUPPORTED_RESOURCE_ARN_IN_POLICY",
-        "{} is not of the resource that the policy is attached to.",
-        "It is refused, or has no effect. Write an ARN of a {}.",
+        "{} is not of the resource that the policy is attached to: write an ARN of {}.",
+        "It is refused, or has no effect.",
     ),
     text(
         E,

@@ -273,8 +273,6 @@ fn check_known(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
                 }
             }
         }
-        // Booleans as strings work; anything else never does.
-        (Sort::Bool, Sort::String) if condition.values.iter().all(|value| matches!(value.text, "true" | "false")) => {}
         // IAM compares a string with an ARN, too, and a date may be seconds.
         (Sort::String, Sort::Arn) | (Sort::Date, Sort::Numeric) | (Sort::Numeric, Sort::Date) => {}
         _ => drop(lint.add("TYPE_MISMATCH", &[key, wanted, condition.operator], place())),

@@ -106,6 +106,9 @@
 //! PB_CONFUSED_DEPUTY trust
 //! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
 //! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole"}
+//! PB_GROUP_PRINCIPAL s3
+//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:role/readers"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:group/readers"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
 //! PB_EXTERNAL_ID_FOR_SERVICE trust
 //! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
 //! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"k7"}}}
@@ -218,7 +221,9 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
             let id = |prefix: &str| {
                 text.len() > 15 && text.starts_with(prefix) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
             };
-            if id("AROA") {
+            if text.contains(":group/") {
+                lint.add("PB_GROUP_PRINCIPAL", &[text], place());
+            } else if id("AROA") {
                 lint.add("INVALID_ROLE_REFERENCE", &[text], place());
             } else if id("AIDA") {
                 lint.add("INVALID_USER_REFERENCE", &[text], place());

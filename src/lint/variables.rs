@@ -24,6 +24,9 @@
 //! INVALID_VARIABLE_FOR_OPERATOR identity
 //! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"${aws:PrincipalTag/name}"}}}
 //! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"NumericEquals":{"aws:MultiFactorAuthAge":"${aws:PrincipalTag/age}"}}}
+//! PB_VARIABLE identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:username}"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:usernam}"}
 //! ```
 
 use super::policy::Place;
@@ -110,6 +113,16 @@ fn syntax(lint: &mut Lint<'_>, text: &str, place: &dyn Fn() -> Place) {
             lint.add("EMPTY_VARIABLE", &[], vec![place()]);
         } else if key.contains(' ') && !key.contains("ag/") {
             lint.add("UNSUPPORTED_SPACE_IN_VARIABLE", &[], vec![place()]);
+        }
+        // Services' keys may be variables, too; of the global ones all are known.
+        let name = key.trim();
+        if let Some(catalog) = lint.catalog
+            && name.len() > 4
+            && name.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"))
+            && catalog.key(name).is_none()
+            && let Some(near) = lint.near(name, catalog.globals().iter().map(|key| key.name.as_str()))
+        {
+            lint.add("PB_VARIABLE", &[name, near], vec![place()]);
         }
         if default.is_some_and(|default| default.len() < 2 || !default.starts_with('\'') || !default.ends_with('\'')) {
             lint.add("MISSING_QUOTE_IN_VARIABLE", &[], vec![place()]);
