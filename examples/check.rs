@@ -2,12 +2,13 @@
 //!
 //! Says what AWS's validation says, and what IAM refuses; with `--ours` also the findings that only we have (`PB_`).
 //! Reads a JSON object a line (`{"id", "kind", "document"|"text"}`), writes one a line (`{"id", "findings"}`) in the shape of
-//! Access Analyzer's answer, with `fix` beside it. `kind`: identity, trust, resource, scp, rcp, boundary, session, and those
+//! Access Analyzer's answer, with `fix` beside it. Places count what was given. Where that had to be repaired, `repairs` says
+//! what was done and `read` is the text that was read, whose bytes the edits of a fix count. `kind`: identity, trust, resource, scp, rcp, boundary, session, and those
 //! of `lint::kind`; without one it is guessed. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
 
 use policy_builder::iam::catalog::Catalog;
-use policy_builder::json::quote;
-use policy_builder::lint::{self, Edit, Finding, Kind, Lines, Place, Step, Type};
+use policy_builder::json::{Span, quote};
+use policy_builder::lint::{self, Edit, Finding, Kind, Lines, Place, Reading, Repair, Step, Type};
 use policy_builder::text::Date;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -60,25 +61,30 @@ fn run() -> Result<(), String> {
             None => lint::guess(&reading).0,
             Some(name) => Kind::parse(name).ok_or_else(|| fault("expected a known `kind`"))?,
         };
-        let lines = Lines::new(&reading.text);
+        let lines = Lines::new(&reading.given);
         let id = row.get("id").unwrap_or(&Value::Null);
         write!(out, "{{\"id\":{id},\"findings\":[").map_err(|error| error.to_string())?;
         let mut part = String::new();
         for finding in lint::run(&reading, kind, catalog.as_ref(), today) {
             if ours || finding.code.is_aws() || finding.code.kind == Type::Error {
-                show(&lines, &finding, &mut part);
+                show(&reading, &lines, &finding, &mut part);
                 out.write_all(part.as_bytes()).map_err(|error| error.to_string())?;
                 part.clear();
                 part.push(',');
             }
         }
-        writeln!(out, "]}}").map_err(|error| error.to_string())?;
+        part.clear();
+        part.push(']');
+        if !reading.repairs.is_empty() {
+            repairs(&reading, &lines, &mut part);
+        }
+        writeln!(out, "{part}}}").map_err(|error| error.to_string())?;
     }
     out.flush().map_err(|error| error.to_string())
 }
 
 /// A finding as AWS shows it, written as it goes: a long policy has many.
-fn show(lines: &Lines, finding: &Finding, out: &mut String) {
+fn show(reading: &Reading, lines: &Lines, finding: &Finding, out: &mut String) {
     for (name, value) in [
         ("{\"findingType\":", finding.code.kind.word()),
         (",\"issueCode\":", finding.code.id),
@@ -91,7 +97,7 @@ fn show(lines: &Lines, finding: &Finding, out: &mut String) {
     out.push_str(",\"locations\":[");
     for (at, place) in finding.places.iter().enumerate() {
         out.push_str(if at > 0 { "," } else { "" });
-        locate(lines, place, out);
+        locate(lines, place, reading.trace.back(place.span), out);
     }
     out.push(']');
     if let Some(fix) = &finding.fix {
@@ -110,7 +116,20 @@ fn show(lines: &Lines, finding: &Finding, out: &mut String) {
     out.push('}');
 }
 
-fn locate(lines: &Lines, place: &Place, out: &mut String) {
+/// What was repaired, and what it came to.
+fn repairs(reading: &Reading, lines: &Lines, out: &mut String) {
+    out.push_str(",\"repairs\":[");
+    for (at, Repair { span: stood, what }) in reading.repairs.iter().enumerate() {
+        out.push_str(if at > 0 { ",{\"what\":" } else { "{\"what\":" });
+        quote(what, out);
+        span(lines, *stood, out);
+        out.push('}');
+    }
+    out.push_str("],\"read\":");
+    quote(&reading.text, out);
+}
+
+fn locate(lines: &Lines, place: &Place, stood: Span, out: &mut String) {
     out.push_str("{\"path\":[");
     for (at, step) in place.path.iter().enumerate() {
         out.push_str(if at > 0 { "," } else { "" });
@@ -123,10 +142,16 @@ fn locate(lines: &Lines, place: &Place, out: &mut String) {
             }
         }
     }
-    out.push_str("],\"span\":{");
-    for (name, at) in [("\"start\":", place.span.start), (",\"end\":", place.span.end)] {
+    out.push(']');
+    span(lines, stood, out);
+    out.push('}');
+}
+
+fn span(lines: &Lines, stood: Span, out: &mut String) {
+    out.push_str(",\"span\":{");
+    for (name, at) in [("\"start\":", stood.start), (",\"end\":", stood.end)] {
         let (line, column) = lines.position(at);
         let _ = write!(out, "{name}{{\"line\":{line},\"column\":{column},\"offset\":{at}}}");
     }
-    out.push_str("}}");
+    out.push('}');
 }

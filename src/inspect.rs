@@ -19,7 +19,7 @@ pub const MARKED: usize = 100_000;
 /// What there is to say of a text.
 #[derive(Debug)]
 pub struct Report {
-    /// The text as read; places count its bytes.
+    /// The text as read.
     pub reading: Reading,
     /// The kind it was inspected as.
     pub kind: Kind,
@@ -94,15 +94,14 @@ impl Report {
         self.picture.get_or_init(|| picture(&self.plan))
     }
 
-    /// Whether the text was read as it was given, so that places are places in it.
-    pub fn is_verbatim(&self) -> bool {
-        self.reading.repairs.is_empty()
+    /// Where the finding with this index stands, in the text as it was given.
+    pub fn place(&self, finding: usize) -> Option<Span> {
+        Some(self.reading.trace.back(self.findings.get(finding)?.places.first()?.span))
     }
 
-    /// Where a finding stands, in UTF-16 units of the text.
-    pub fn place(&self, finding: usize) -> Option<(usize, usize)> {
-        let span = self.findings.get(finding)?.places.first()?.span;
-        let units = |at: usize| self.reading.text.get(..at).map(|text| text.encode_utf16().count());
+    /// The same place, in UTF-16 units, which browsers count by.
+    pub fn units(&self, span: Span) -> Option<(usize, usize)> {
+        let units = |at: usize| self.reading.given.get(..at).map(|text| text.encode_utf16().count());
         Some((units(span.start)?, units(span.end)?))
     }
 
@@ -111,8 +110,12 @@ impl Report {
         self.findings.iter().filter(|finding| finding.code.kind == of).count()
     }
 
-    /// Where a place of the picture stands in the text.
+    /// Where a place of the picture stands in the text as it was given.
     pub fn span(&self, spot: Spot) -> Option<Span> {
+        Some(self.reading.trace.back(self.node(spot)?))
+    }
+
+    fn node(&self, spot: Spot) -> Option<Span> {
         let root = self.reading.tree.as_ref()?;
         let Some(number) = spot.statement else { return Some(root.span) };
         let statement = root.get("Statement")?.each().get(number)?;
@@ -130,15 +133,15 @@ impl Report {
         strings.get(item).copied()
     }
 
-    /// The lines of the text, marked; `picked` are places to be marked too. Nothing for a text longer than [`MARKED`].
+    /// The lines of the text as it was given, marked; `picked` are places to be marked too. Nothing for a text longer than [`MARKED`].
     pub fn rows(&self, picked: &[Span]) -> Vec<Row> {
-        let text = self.reading.text.as_str();
+        let text = &*self.reading.given;
         if text.len() > MARKED {
             return Vec::new();
         }
         let mut marks: Vec<(Span, Type)> = Vec::new();
         for finding in &self.findings {
-            marks.extend(finding.places.iter().map(|place| (place.span, finding.code.kind)));
+            marks.extend(finding.places.iter().map(|place| (self.reading.trace.back(place.span), finding.code.kind)));
         }
         sort(&mut marks, &|a, b| a.0.cmp(&b.0));
         let (mut out, mut start, mut rest) = (Vec::new(), 0, marks.as_slice());

@@ -8,9 +8,11 @@
 
 pub mod mend;
 mod read;
+mod trace;
 mod write;
 
 pub use read::{Fault, Member, Node, Span, Value, tree};
+pub use trace::Trace;
 pub use write::{compact, pretty};
 
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};

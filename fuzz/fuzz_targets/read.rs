@@ -1,21 +1,41 @@
-//! Any text is read to its end: what is mended is JSON, needs no more mending, and prints as what it is.
+//! Any text is read to its end: what is mended is JSON, needs no more mending, prints as what it is, and stood in the text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use policy_builder::json::{Json, compact, pretty};
+use policy_builder::json::{Fault, Json, Node, Span, compact, pretty};
 use policy_builder::lint;
 
 fuzz_target!(|text: &str| {
     let reading = lint::read(text);
-    let Some(tree) = reading.tree else {
+    assert_eq!(&*reading.given, text);
+    let stood = |span| {
+        let stood = reading.trace.back(span);
+        assert!(text.get(stood.start..stood.end).is_some(), "{span:?} {stood:?}");
+    };
+    for repair in &reading.repairs {
+        assert!(text.get(repair.span.start..repair.span.end).is_some());
+    }
+    if let Some(Fault { at, .. }) = reading.fault {
+        stood(Span { start: at, end: at });
+    }
+    let Some(tree) = &reading.tree else {
         assert_eq!(reading.repairs.is_empty(), reading.text == text);
         assert!(reading.fault.is_some_and(|fault| reading.text.get(fault.at..).is_some()));
         return;
     };
     assert!(reading.text.get(tree.span.start..tree.span.end).is_some());
     assert_eq!(reading.repairs.is_empty(), reading.text == text);
-    let value = Json::from(tree);
+    walk(tree, &stood);
+    let value = Json::from(tree.clone());
     assert_eq!(Json::parse(&reading.text).as_ref(), Ok(&value));
     assert_eq!(Json::parse(&compact(&reading.text)).as_ref(), Ok(&value));
     assert_eq!(Json::parse(&pretty(&reading.text)).as_ref(), Ok(&value));
 });
+
+fn walk(node: &Node, stood: &dyn Fn(Span)) {
+    stood(node.span);
+    if node.is_array() {
+        node.each().iter().for_each(|item| walk(item, stood));
+    }
+    node.members().iter().for_each(|member| walk(&member.value, stood));
+}

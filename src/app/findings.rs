@@ -17,18 +17,12 @@ const MOST: usize = 200;
 
 /// Draws those of the policy under inspection.
 pub fn view(page: &Page<'_>, report: &Report) -> Html {
-    let lines = Lines::new(&report.reading.text);
+    let lines = Lines::new(&report.reading.given);
     let one = |index: usize, finding: &Finding| {
         let act = |action| page.on(Intent::Act(Action::Inspect(action)));
-        let place = finding.places.first();
-        let show = place.map(|place| {
-            let words = wording::place(lines.position(place.span.start).0, &path(place));
-            // What was repaired on reading is not where it was typed.
-            if report.is_verbatim() {
-                plain(&words, Some(wording::show_place(&words)), page.on(Intent::Locate(index)))
-            } else {
-                html! { <span class="help">{ words }</span> }
-            }
+        let show = finding.places.first().zip(report.place(index)).map(|(place, span)| {
+            let words = wording::place(lines.position(span.start).0, &path(place));
+            plain(&words, Some(wording::show_place(&words)), page.on(Intent::Locate(index)))
         });
         // What is safe is done at once, and can be taken back; the rest is looked at first.
         let fix = finding.fix.as_ref().map(|fix| {

@@ -5,7 +5,7 @@ use super::{Intent, Page, code, diagram, effects, expansion, explain, findings, 
 use crate::guard;
 use crate::inspect::{Report, Row};
 use crate::json::Span;
-use crate::lint::{KINDS, Kind};
+use crate::lint::{KINDS, Kind, Lines};
 use crate::plan::Document;
 use crate::session::inspected::{Change, FIELD, Inspect, Inspected, View};
 use crate::session::{Action, Pick, Way};
@@ -34,7 +34,7 @@ fn act(page: &Page<'_>, action: Inspect) -> Callback<MouseEvent> {
 /// How many findings, or that there are none.
 fn sum(report: &Report) -> String {
     let counts = findings::counts(report);
-    let empty = report.reading.text.trim().is_empty();
+    let empty = report.reading.given.trim().is_empty();
     if counts.is_empty() && !empty { wording::CLEAN.to_owned() } else { counts }
 }
 
@@ -47,9 +47,9 @@ fn editor(page: &Page<'_>, inspected: &Inspected) -> Html {
     });
     let onblur: Callback<FocusEvent> = page.on(Intent::Act(Action::Inspect(Inspect::Leave)));
     let tool = |label, intent: Option<Intent>| named(label, "quiet", None, intent.map(|intent| page.on(intent)));
-    let carry = |way| Intent::Carry(wording::POLICY_FILE.to_owned(), inspected.text.clone(), way);
+    let carry = |way| Intent::Carry(wording::POLICY_FILE.to_owned(), inspected.text().clone(), way);
     let make = |change: Change| state.changed(change).map(|_| Intent::Act(Action::Inspect(Inspect::Make(change))));
-    let some = !inspected.text.is_empty();
+    let some = !inspected.text().is_empty();
     let refused = state.refused.as_ref().filter(|(id, ..)| id == FIELD);
     html! {
         <section class="form" aria-labelledby="policy-title">
@@ -63,7 +63,7 @@ fn editor(page: &Page<'_>, inspected: &Inspected) -> Html {
                 { marks(page, inspected) }
                 <textarea
                     id={FIELD} aria-labelledby="policy-title" aria-describedby={if refused.is_some() { "policy-fault policy-help" } else { "policy-help policy-sum" }} spellcheck="false" autocomplete="off"
-                    autocapitalize="off" value={inspected.text.to_string()} {oninput} {onblur}
+                    autocapitalize="off" value={inspected.text().to_string()} {oninput} {onblur}
                 />
             </div>
             <div class="fault">
@@ -105,17 +105,25 @@ fn kinds(page: &Page<'_>, inspected: &Inspected) -> Html {
 
 /// What was repaired on reading.
 fn repairs(page: &Page<'_>, report: &Report) -> Html {
-    let mut told: Vec<(&str, usize)> = Vec::new();
+    let lines = Lines::new(&report.reading.given);
+    let mut told: Vec<(&str, usize, Vec<usize>)> = Vec::new();
     for repair in &report.reading.repairs {
-        match told.iter_mut().find(|(what, _)| *what == repair.what) {
-            Some((_, count)) => *count += 1,
-            None => told.push((repair.what, 1)),
+        let line = lines.position(repair.span.start).0;
+        match told.iter_mut().find(|(what, ..)| *what == repair.what) {
+            Some((_, count, lines)) => {
+                *count += 1;
+                if lines.last() != Some(&line) {
+                    lines.push(line);
+                }
+            }
+            None => told.push((repair.what, 1, vec![line])),
         }
     }
     if told.is_empty() {
         return html! {};
     }
-    let one = |_: usize, (what, count): &(&str, usize)| html! { <li>{ *what }{ wording::times(*count) }</li> };
+    let one =
+        |_: usize, (what, count, lines): &(&str, usize, Vec<usize>)| html! { <li>{ wording::repair(what, *count, lines) }</li> };
     html! {
         <div class="notice" role="group" aria-label={wording::REPAIRED}>
             <p><strong>{ wording::REPAIRED }</strong></p>
@@ -128,14 +136,9 @@ fn repairs(page: &Page<'_>, report: &Report) -> Html {
 /// The text once more, behind the one that is typed, with its lines numbered and what was found underlined.
 fn marks(page: &Page<'_>, inspected: &Inspected) -> Html {
     let report = &inspected.report;
-    if !report.is_verbatim() {
-        let line = |_: usize, line: &&str| html! { <span class="line">{ *line }{ "\n" }</span> };
-        let lines: Vec<&str> = inspected.text.split('\n').collect();
-        return html! { <pre aria-hidden="true"><code>{ each(&lines, &line) }</code></pre> };
-    }
-    let read = &report.reading.text;
+    let given = &report.reading.given;
     let piece = |_: usize, (span, kind): &(Span, Option<crate::lint::Type>)| {
-        let words = read.get(span.start..span.end).unwrap_or_default();
+        let words = given.get(span.start..span.end).unwrap_or_default();
         match kind {
             None => html! { { words } },
             Some(kind) => html! { <mark data-level={findings::level(*kind)}>{ words }</mark> },
@@ -162,8 +165,7 @@ fn picked(page: &Page<'_>, inspected: &Inspected) -> Vec<Span> {
     if let Some(spots) = spots {
         return spots.iter().filter_map(|at| report.span(at.spot)).collect();
     }
-    let shown = inspected.shown.and_then(|index| report.findings.get(index)).and_then(|finding| finding.places.first());
-    shown.map(|place| place.span).into_iter().collect()
+    inspected.shown.and_then(|index| report.place(index)).into_iter().collect()
 }
 
 /// What there is to say.

@@ -177,7 +177,7 @@ fn App() -> Html {
             Intent::Carry(name, text, way) => deliver::carry(&name, &text, way, &dispatcher),
             Intent::Locate(index) => {
                 dispatcher.dispatch(Action::Inspect(Inspect::Show(index)));
-                if let Some(span) = session.0.inspected.as_ref().and_then(|inspected| inspected.report.place(index)) {
+                if let Some(span) = session.0.inspected.as_ref().and_then(|old| old.report.units(old.report.place(index)?)) {
                     ports::select(inspected::FIELD, span);
                 }
             }

@@ -319,10 +319,25 @@ pub fn more(count: usize) -> String {
     ["And ", &count.to_string(), " more."].concat()
 }
 
-/// How often a repair was made, if more than once.
-pub fn times(count: usize) -> String {
-    if count == 1 { String::new() } else { [" ", &count.to_string(), " times."].concat() }
+/// A repair without its full stop, how often it was made, and on which lines, each told once.
+pub fn repair(what: &str, count: usize, lines: &[usize]) -> String {
+    let mut out = what.trim_end_matches('.').to_owned();
+    if count > 1 {
+        out.push_str(&[", ", &count.to_string(), " times"].concat());
+    }
+    out.push_str(if lines.len() == 1 { ": line " } else { ": lines " });
+    for (at, line) in lines.iter().take(LINES).enumerate() {
+        out.push_str(if at > 0 { ", " } else { "" });
+        out.push_str(&line.to_string());
+    }
+    if lines.len() > LINES {
+        out.push_str(&[" and ", &(lines.len() - LINES).to_string(), " more"].concat());
+    }
+    out.push('.');
+    out
 }
+/// Lines that are told of a repair.
+const LINES: usize = 6;
 
 pub fn guessed(kind: &str) -> String {
     ["As it looks: ", kind].concat()

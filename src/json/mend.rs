@@ -3,11 +3,13 @@
 //! Text is cut into tokens and written anew, so that what is right stays as it was. A text that is JSON is not touched.
 
 use super::read::{Fault, Node, Span, Value, tree};
+use super::trace::Trace;
+use std::rc::Rc;
 
 /// Something that was put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// Where in the text: as it was given, or as the repairs before had left it where a document was taken out of something.
+    /// Where in the text that was given.
     pub span: Span,
     /// What was done, as a sentence.
     pub what: &'static str,
@@ -16,6 +18,10 @@ pub struct Repair {
 /// A text as read.
 #[derive(Clone, Debug)]
 pub struct Reading {
+    /// The text as it was given.
+    pub given: Rc<str>,
+    /// Where the parts of `text` stood in it.
+    pub trace: Trace,
     /// The document's text, as repaired; of what cannot be read, as far as it was taken out of something. Spans count its bytes.
     pub text: String,
     /// The document; none where it cannot be read.
@@ -29,55 +35,57 @@ pub struct Reading {
 /// How often a document may stand in a string in a document.
 const WRAPS: usize = 4;
 
+impl Reading {
+    fn new(given: Rc<str>, text: String, trace: Trace, repairs: Vec<Repair>) -> Self {
+        match tree(&text) {
+            Ok(tree) => Self { given, trace, text, tree: Some(tree), repairs, fault: None },
+            Err(fault) => Self { given, trace, text, tree: None, repairs, fault: Some(fault) },
+        }
+    }
+}
+
 /// Reads JSON as it is, and takes nothing else.
 pub fn strict(text: &str) -> Reading {
-    match tree(text) {
-        Ok(tree) => Reading { text: text.to_owned(), tree: Some(tree), repairs: Vec::new(), fault: None },
-        Err(fault) => Reading { text: text.to_owned(), tree: None, repairs: Vec::new(), fault: Some(fault) },
-    }
+    Reading::new(text.into(), text.to_owned(), Trace::default(), Vec::new())
 }
 
 /// Reads what people paste.
 pub fn read(text: &str) -> Reading {
-    let mut repairs = Vec::new();
-    let mut current = text.to_owned();
+    let given: Rc<str> = text.into();
+    let (mut current, mut trace, mut repairs) = (text.to_owned(), Trace::default(), Vec::new());
     for _ in 0..WRAPS {
-        let node = match tree(&current) {
-            Ok(node) => node,
-            Err(fault) => {
-                let plain = decoded(&current);
-                if let Some(plain) = plain.filter(|plain| tree(plain).is_ok()) {
-                    repairs.push(Repair { span: all(&current), what: "Decoded URL encoding." });
-                    current = plain;
-                    continue;
-                }
-                let before = repairs.len();
-                let mended = mend(&current, &mut repairs);
-                let Ok(node) = tree(&mended) else {
-                    repairs.truncate(before);
-                    return Reading { text: current, tree: None, repairs, fault: Some(fault) };
-                };
-                current = mended;
-                node
-            }
+        let node = if let Ok(node) = tree(&current) {
+            node
+        } else if let Some(plain) = decoded(&current).filter(|plain| tree(plain).is_ok()) {
+            let whole = trace.back(all(&current));
+            repairs.push(Repair { span: whole, what: "Decoded URL encoding." });
+            trace = Trace::whole(all(&plain), whole);
+            current = plain;
+            continue;
+        } else {
+            let (mended, next, made) = mend(&current);
+            let Ok(node) = tree(&mended) else { break };
+            repairs.extend(made.into_iter().map(|one| Repair { span: trace.back(one.span), ..one }));
+            trace = trace.then(next);
+            current = mended;
+            node
         };
-        match find(&node, 0) {
-            Found::Here => return Reading { text: current, tree: Some(node), repairs, fault: None },
+        let (span, what, inner, next) = match find(&node, 0) {
+            Found::Here => return Reading { given, trace, text: current, tree: Some(node), repairs, fault: None },
             Found::Inside(span) => {
-                repairs.push(Repair { span, what: "Took the policy document out of what it stood in." });
-                current = current.get(span.start..span.end).map(str::to_owned).unwrap_or_default();
+                let part = current.get(span.start..span.end).unwrap_or_default().to_owned();
+                (span, "Took the policy document out of what it stood in.", part, trace.cut(span))
             }
             Found::Text(span, inner) => {
-                repairs.push(Repair { span, what: "Took the policy document out of a string." });
-                current = inner;
+                let raw = current.get(span.start..span.end).unwrap_or_default();
+                let next = trace.then(Trace::unescaped(raw, &inner, span.start));
+                (span, "Took the policy document out of a string.", inner, next)
             }
-        }
+        };
+        repairs.push(Repair { span: trace.back(span), what });
+        (current, trace) = (inner, next);
     }
-    let (tree, fault) = match tree(&current) {
-        Ok(tree) => (Some(tree), None),
-        Err(fault) => (None, Some(fault)),
-    };
-    Reading { text: current, tree, repairs, fault }
+    Reading::new(given, current, trace, repairs)
 }
 
 fn all(text: &str) -> Span {
@@ -99,9 +107,10 @@ fn find(node: &Node, depth: usize) -> Found {
         Value::Array(items) => items.iter().collect(),
         Value::Object(members) => members.iter().map(|member| &member.value).collect(),
         Value::String(text) => {
-            let inner = decoded(text).unwrap_or_else(|| text.clone());
+            let inner = decoded(text);
+            let inner = inner.as_ref().unwrap_or(text);
             let document = inner.contains("Statement") && inner.trim_start().starts_with('{');
-            return if document { Found::Text(node.span, inner) } else { Found::Here };
+            return if document { Found::Text(node.span, text.clone()) } else { Found::Here };
         }
         _ => Vec::new(),
     };
@@ -147,10 +156,11 @@ enum Token {
     Word,
 }
 
-/// Writes the text anew as JSON.
-fn mend(text: &str, repairs: &mut Vec<Repair>) -> String {
+/// Writes the text anew as JSON; with where each token stood, and what was repaired.
+fn mend(text: &str) -> (String, Trace, Vec<Repair>) {
     let (start, end) = bounds(text);
-    around(text, Span { start: 0, end: start }, "Removed text before the document.", repairs);
+    let (mut trace, mut repairs) = (Trace::default(), Vec::new());
+    around(text, Span { start: 0, end: start }, "Removed text before the document.", &mut repairs);
     let mut out = String::with_capacity(text.len());
     let (mut at, mut last, mut comma, mut newline) = (start, None, None, false);
     while let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) {
@@ -229,13 +239,14 @@ fn mend(text: &str, repairs: &mut Vec<Repair>) -> String {
         if token == Token::Mark(',') {
             comma = Some((at, out.len()));
         }
+        trace.push(Span { start: out.len(), end: out.len() + written.len() }, Span { start: at, end: at + length });
         out.push_str(&written);
         newline = false;
         last = Some(token);
         at += length;
     }
-    around(text, Span { start: end, end: text.len() }, "Removed text behind the document.", repairs);
-    out
+    around(text, Span { start: end, end: text.len() }, "Removed text behind the document.", &mut repairs);
+    (out, trace, repairs)
 }
 
 /// Notes what stands before or behind the document.

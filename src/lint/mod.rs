@@ -172,10 +172,10 @@ pub fn guess(reading: &Reading) -> (Kind, &'static str) {
 pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date) -> Vec<Finding> {
     let Some(tree) = &reading.tree else {
         let fault = reading.fault.unwrap_or(crate::json::Fault { at: 0, expected: "a policy" });
-        let (row, column) = Lines::new(&reading.text).position(fault.at);
+        let span = crate::json::Span { start: fault.at, end: fault.at };
+        let (row, column) = Lines::new(&reading.given).position(reading.trace.back(span).start);
         let policy = Policy { root: &NOTHING, variables: false, statements: Vec::new() };
         let mut lint = Lint::new(reading, &policy, kind, catalog, today);
-        let span = crate::json::Span { start: fault.at, end: fault.at };
         let words = [row.to_string(), (column + 1).to_string(), fault.expected.to_owned()];
         let words = [words[0].as_str(), words[1].as_str(), words[2].as_str()];
         lint.add("JSON_SYNTAX_ERROR", &words, vec![Place { path: Vec::new(), span }]);

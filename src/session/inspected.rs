@@ -13,8 +13,6 @@ pub const FIELD: &str = "policy";
 /// What the page keeps of it.
 #[derive(Clone, Debug)]
 pub struct Inspected {
-    /// As typed or pasted.
-    pub text: Rc<str>,
     /// The kind that was chosen; none: as it looks.
     pub kind: Option<Kind>,
     /// What there is to say.
@@ -40,6 +38,13 @@ pub enum View {
     Actions,
     /// How long it is, and how to make it shorter.
     Size,
+}
+
+impl Inspected {
+    /// The text, as typed or pasted.
+    pub fn text(&self) -> &Rc<str> {
+        &self.report.reading.given
+    }
 }
 
 impl View {
@@ -96,10 +101,9 @@ const CHANGED: &str = "the policy";
 
 impl State {
     /// The report of a text, by what this page knows.
-    pub(super) fn inspected(&self, text: Rc<str>, kind: Option<Kind>) -> Inspected {
-        let report = Rc::new(Report::new(&text, kind, self.catalog.as_deref(), self.today));
+    pub(super) fn inspected(&self, text: &str, kind: Option<Kind>) -> Inspected {
+        let report = Rc::new(Report::new(text, kind, self.catalog.as_deref(), self.today));
         Inspected {
-            text,
             kind,
             report,
             view: self.inspected.as_ref().map_or(View::Findings, |old| old.view),
@@ -122,7 +126,7 @@ impl State {
             Change::Format => pretty(&read.text),
             Change::Minify => compact(&read.text),
         };
-        Some(text.into()).filter(|text| *text != old.text)
+        Some(text.into()).filter(|text| *text != *old.text())
     }
 
     /// The state after an action on the policy.
@@ -134,11 +138,11 @@ impl State {
                 self.typing = None;
                 self.pending = None;
                 if self.inspected.is_none() {
-                    self.inspected = Some(self.inspected(Rc::from(""), None));
+                    self.inspected = Some(self.inspected("", None));
                 }
             }
             Inspect::Load(text, kind) => {
-                self.rewrite(text, kind);
+                self.rewrite(&text, kind);
                 self.subject = Subject::Policy;
             }
             Inspect::Type(text) => {
@@ -152,18 +156,18 @@ impl State {
                 }
                 self.typing = place;
                 self.picked = None;
-                self.inspected = Some(self.inspected(text.into(), self.inspected.as_ref().and_then(|old| old.kind)));
+                self.inspected = Some(self.inspected(&text, self.inspected.as_ref().and_then(|old| old.kind)));
             }
             Inspect::Leave => self.typing = None,
             Inspect::Kind(kind) => {
-                let text = self.inspected.as_ref().map_or_else(|| Rc::from(""), |old| old.text.clone());
-                self.rewrite(text, kind);
+                let text = self.inspected.as_ref().map_or_else(|| Rc::from(""), |old| old.text().clone());
+                self.rewrite(&text, kind);
             }
             Inspect::Adopt => self.adopt(),
             Inspect::Make(change) => {
                 if let Some(text) = self.changed(change) {
                     let kind = self.inspected.as_ref().and_then(|old| old.kind);
-                    self.rewrite(text, kind);
+                    self.rewrite(&text, kind);
                 }
             }
             Inspect::Propose(change) => {
@@ -174,7 +178,7 @@ impl State {
             }
             Inspect::Accept => {
                 if let Some((kind, (_, text))) = self.inspected.as_ref().and_then(|old| Some((old.kind, old.proposal.clone()?))) {
-                    self.rewrite(text, kind);
+                    self.rewrite(&text, kind);
                 }
             }
             Inspect::Decline | Inspect::View(_) | Inspect::Show(_) => {
@@ -189,7 +193,7 @@ impl State {
     }
 
     /// Puts another text in place, or another kind; what was there can be brought back.
-    fn rewrite(&mut self, text: Rc<str>, kind: Option<Kind>) {
+    fn rewrite(&mut self, text: &str, kind: Option<Kind>) {
         self.remember(CHANGED);
         self.typing = None;
         self.picked = None;

@@ -132,9 +132,17 @@ export default async function inspect(test, browser, _, folder) {
   });
 
   await test("inspect: what a wiki gave, repaired and said so", INSPECT, async (page) => {
-    await put(page, `See the wiki:\n\`\`\`json\n${JSON.stringify(JSON.parse(MENDED)).replaceAll('"Effect"', "\u201cEffect\u201d").replace(",", ",\u00a0")}\n\`\`\``);
+    const pasted = `See the wiki:\n\`\`\`json\n${JSON.stringify(JSON.parse(MENDED)).replaceAll('"Effect"', "\u201cEffect\u201d").replace(",", ",\u00a0")}\n\`\`\``;
+    await put(page, pasted);
     const said = await page.evaluate(() => [...document.querySelectorAll(".notice li")].map((one) => one.textContent));
-    assert.deepEqual(said, ["Removed text before the document.", "Replaced a character that looks like a space.", "Replaced quotation marks that JSON does not know. 2 times.", "Removed text behind the document."]);
+    assert.deepEqual(said, ["Removed text before the document: line 1.", "Replaced a character that looks like a space: line 3.", "Replaced quotation marks that JSON does not know, 2 times: line 3.", "Removed text behind the document: line 3."]);
+    // What is found is marked, and shown, where it was pasted.
+    const bytes = Buffer.from(pasted);
+    const at = core([{ id: 0, text: pasted }])[0].flatMap((one) => one.locations.map(({ span }) => bytes.subarray(span.start.offset, span.end.offset).toString()));
+    assert.ok(at.includes('"s3:GetObjct"'));
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".editor mark")].map((one) => one.textContent).sort()), [...new Set(at)].filter((words) => words && !/^\{|\n/.test(words)).sort());
+    await press(page, "Line 3, Statement[0].Action[1]");
+    assert.equal(await page.evaluate(() => { const area = document.getElementById("policy"); return area.value.slice(area.selectionStart, area.selectionEnd); }), '"s3:GetObjct"');
     await press(page, "Put the repaired policy in place");
     await page.until("nothing is left to repair", () => !document.querySelector(".form .notice"));
     assert.deepEqual(JSON.parse(await value(page)), JSON.parse(MENDED));

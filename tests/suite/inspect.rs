@@ -36,7 +36,7 @@ fn rows_are_the_text_and_marks_the_findings() {
     let (mut marked, mut policies_seen) = (0, 0);
     for text in policies() {
         let report = Report::new(&text, Some(Kind::Identity), Some(&catalog), TODAY);
-        assert!(report.is_verbatim());
+        assert!(report.reading.repairs.is_empty());
         let rows = report.rows(&[]);
         let lines: Vec<&str> = text.split('\n').collect();
         assert_eq!(rows.len(), lines.len());
@@ -102,7 +102,7 @@ fn opened() -> State {
 }
 
 fn text(state: &State) -> String {
-    state.inspected.as_ref().unwrap().text.to_string()
+    state.inspected.as_ref().unwrap().text().to_string()
 }
 
 fn act(state: &State, action: Inspect) -> State {
@@ -162,11 +162,33 @@ fn what_cannot_be_read_is_told_where_it_stands() {
     assert!(report.findings[0].details.contains('2'), "{}", report.findings[0].details);
     assert!(report.plan.documents.is_empty() && report.split().is_none());
     assert!(state.changed(Change::Format).is_none());
-    // Of a document in a string, it is told there.
+    // Of a document in a string, too, it is told where it stands in what was pasted.
     let wrapped = serde_json::json!({ "PolicyVersion": { "Document": "{\"Statement\": [\n}" } }).to_string();
     let report = Report::new(&wrapped, None, None, TODAY);
     assert_eq!(report.reading.text, "{\"Statement\": [\n}");
-    assert!(!report.is_verbatim());
+    let column = wrapped.find("}\"}").unwrap() + 1;
+    assert_eq!(report.findings[0].details, format!("Line 1, column {column}: expected a value."));
+    assert_eq!(report.place(0).unwrap().start, column - 1);
+}
+
+#[test]
+fn what_was_repaired_is_marked_where_it_was_pasted() {
+    let pasted = "The policy:\n```\n{\n  \u{201c}Statement\u{201d}: {\n    \"Effect\": \"Allow\", // all\n    'Action': ['ses:SendEmial',],\n    \"Resource\": \"*\"\n  }\n}\n```";
+    let catalog = catalog();
+    let report = Report::new(pasted, None, Some(&catalog), TODAY);
+    let index = report.findings.iter().position(|finding| finding.code.id == "INVALID_ACTION").unwrap();
+    let place = report.place(index).unwrap();
+    assert_eq!(&pasted[place.start..place.end], "'ses:SendEmial'");
+    let rows = report.rows(&[]);
+    let line = pasted.lines().position(|line| line.contains("Emial")).unwrap();
+    assert!(rows[line].worst.is_some_and(|worst| worst == lint::Type::Error));
+    assert!(rows[line].pieces.iter().any(|(span, kind)| kind.is_some() && pasted[span.start..span.end] == *"'ses:SendEmial'"));
+    let comma = report.reading.repairs.iter().find(|repair| repair.what.contains("comma")).unwrap();
+    assert_eq!(&pasted[comma.span.start..comma.span.end], ",");
+    // What is encoded as a whole is marked as a whole.
+    let encoded = "%7B%22Statement%22%3A%7B%22Effect%22%3A1%7D%7D";
+    let report = Report::new(encoded, None, None, TODAY);
+    assert_eq!(report.place(0).unwrap().end, encoded.len());
 }
 
 #[test]
@@ -184,7 +206,7 @@ fn every_document_of_ours_fills_its_form_again() {
             let got = emit::json::document(made.document(likeness.document).unwrap()).to_string();
             let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
             assert_eq!(value(&got), value(&wanted), "{} {} {}", recipe.id, variant.id, document.id);
-            assert_eq!(form.next(Action::Undo).inspected.unwrap().text.as_ref(), wanted);
+            assert_eq!(form.next(Action::Undo).inspected.unwrap().text().as_ref(), wanted);
             filled += 1;
         }
     }

@@ -457,10 +457,15 @@ fn what_people_paste_is_read_and_every_repair_is_told() {
         assert!(reading.repairs.len() >= least, "{text}\n{:?}", reading.repairs);
         assert_eq!(reading.repairs.is_empty(), text == plain);
         for repair in &reading.repairs {
-            assert!(
-                repair.span.start <= repair.span.end && repair.span.end <= text.len().max(reading.text.len()),
-                "{text} {repair:?}"
-            );
+            assert!(text.get(repair.span.start..repair.span.end).is_some(), "{text} {repair:?}");
+        }
+        // Where each word stood, to the letter; of what was encoded as a whole, the whole.
+        let statement = reading.tree.as_ref().unwrap().get("Statement").unwrap().each()[0].clone();
+        for (key, word) in [("Effect", "Allow"), ("Action", "ses:SendEmail"), ("Resource", "*")] {
+            let stood = reading.trace.back(statement.get(key).unwrap().span);
+            let stood = &text[stood.start..stood.end];
+            let bare = stood.trim_matches(|c: char| c.is_ascii_punctuation() && c != '*' || "\u{201c}\u{201d}".contains(c));
+            assert!(bare == word || stood.contains(&encoded), "{text}\n{stood}");
         }
     }
 }
