@@ -85,7 +85,8 @@ pub fn read(text: &str) -> Reading {
         repairs.push(Repair { span: trace.back(span), what });
         (current, trace) = (inner, next);
     }
-    Reading::new(given, current, trace, repairs)
+    // What led nowhere is not told.
+    if current == *given { strict(text) } else { Reading::new(given, current, trace, repairs) }
 }
 
 fn all(text: &str) -> Span {
@@ -239,7 +240,8 @@ fn mend(text: &str) -> (String, Trace, Vec<Repair>) {
         if token == Token::Mark(',') {
             comma = Some((at, out.len()));
         }
-        trace.push(Span { start: out.len(), end: out.len() + written.len() }, Span { start: at, end: at + length });
+        let here = Span { start: out.len(), end: out.len() + written.len() };
+        trace.push(here, Span { start: at, end: at + length }, rest.get(..length) == Some(&written));
         out.push_str(&written);
         newline = false;
         last = Some(token);

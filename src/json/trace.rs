@@ -2,19 +2,34 @@
 
 use super::Span;
 
-/// Parts of the text, in order, each with what it was made from. Without any, the text is as it was given.
+/// Parts of the text, in order. Without any, the text is as it was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Trace(Vec<(Span, Span)>);
+pub struct Trace(Vec<Part>);
+
+/// A part of the text and what it was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Part {
+    here: Span,
+    there: Span,
+    /// Whether it is the same, byte by byte.
+    same: bool,
+}
+
+impl Part {
+    fn holds(&self, span: Span) -> bool {
+        self.here.start <= span.start && span.end <= self.here.end
+    }
+}
 
 impl Trace {
     /// The trace of a text that was made from this stretch as a whole.
     pub(super) fn whole(here: Span, there: Span) -> Self {
-        Self(vec![(here, there)])
+        Self(vec![Part { here, there, same: false }])
     }
 
-    /// Notes that the text's next part was made from this one.
-    pub(super) fn push(&mut self, here: Span, there: Span) {
-        self.0.push((here, there));
+    /// Notes that the text's next part was made from this one, and whether it is the same.
+    pub(super) fn push(&mut self, here: Span, there: Span, same: bool) {
+        self.0.push(Part { here, there, same });
     }
 
     /// Where it stood: to the byte in what was left alone, else the whole of what it was made from.
@@ -24,33 +39,35 @@ impl Trace {
         Span { start, end: end.max(start) }
     }
 
+    /// The part that begins at this byte, or the last before it.
+    fn part(&self, at: usize) -> Option<&Part> {
+        self.0.get(self.0.partition_point(|part| part.here.start <= at).checked_sub(1)?)
+    }
+
     /// Where a byte stood, by the part that `within` lies in; in a part that was changed, its beginning or its end.
     fn point(&self, at: usize, within: usize, end: bool) -> usize {
-        let behind = self.0.partition_point(|(here, _)| here.start <= within);
-        let Some((here, there)) = behind.checked_sub(1).and_then(|index| self.0.get(index)) else {
-            return self.0.first().map_or(at, |(_, there)| there.start);
-        };
-        if here.end - here.start == there.end - there.start {
-            (there.start + (at - here.start)).min(there.end)
-        } else if end {
-            there.end
-        } else {
-            there.start
+        match self.part(within) {
+            None => self.0.first().map_or(at, |part| part.there.start),
+            Some(part) if part.same => (part.there.start + (at - part.here.start)).min(part.there.end),
+            Some(part) if end => part.there.end,
+            Some(part) => part.there.start,
         }
     }
 
     /// The trace of a text made from this one's, by the trace of that making.
     pub(super) fn then(&self, next: Self) -> Self {
-        Self(next.0.into_iter().map(|(here, there)| (here, self.back(there))).collect())
+        let same = |span: Span| self.0.is_empty() || self.part(span.start).is_some_and(|part| part.same && part.holds(span));
+        let through = |part: Part| Part { there: self.back(part.there), same: part.same && same(part.there), ..part };
+        Self(next.0.into_iter().map(through).collect())
     }
 
-    /// The trace of a part of the text.
-    pub(super) fn cut(&self, part: Span) -> Self {
-        let shift = |here: Span| Span { start: here.start.saturating_sub(part.start), end: here.end.saturating_sub(part.start) };
-        let inside = self.0.iter().filter(|(here, _)| part.start <= here.start && here.end <= part.end);
-        let mut out: Vec<(Span, Span)> = inside.map(|(here, there)| (shift(*here), *there)).collect();
+    /// The trace of a stretch of the text.
+    pub(super) fn cut(&self, span: Span) -> Self {
+        let shift = |here: Span| Span { start: here.start.saturating_sub(span.start), end: here.end.saturating_sub(span.start) };
+        let inside = self.0.iter().filter(|part| span.start <= part.here.start && part.here.end <= span.end);
+        let mut out: Vec<Part> = inside.map(|part| Part { here: shift(part.here), ..*part }).collect();
         if out.is_empty() {
-            out.push((shift(part), self.back(part)));
+            out.push(Part { here: shift(span), there: self.back(span), same: self.0.is_empty() });
         }
         Self(out)
     }
@@ -66,18 +83,19 @@ impl Trace {
                 [b'\\', ..] => 2,
                 _ => c.len_utf8(),
             };
-            if length != c.len_utf8() && here.start < here.end {
-                out.push(here, there);
+            let escaped = rest.starts_with('\\');
+            if escaped && here.start < here.end {
+                out.push(here, there, true);
                 (here.start, there.start) = (here.end, there.end);
             }
             (here.end, there.end) = (here.end + c.len_utf8(), there.end + length);
-            if length != c.len_utf8() {
-                out.push(here, there);
+            if escaped {
+                out.push(here, there, false);
                 (here.start, there.start) = (here.end, there.end);
             }
             rest = rest.get(length..).unwrap_or_default();
         }
-        out.push(here, there);
+        out.push(here, there, true);
         out
     }
 }
