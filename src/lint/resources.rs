@@ -6,6 +6,9 @@
 //! INVALID_ARN_PREFIX identity
 //! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::news"}
 //! bad {"Effect":"Allow","Action":"*","Resource":"aws:s3:::news"}
+//! INVALID_ARN_PREFIX resource
+//! good {"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/prod/GET/*"}
+//! bad {"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"prod/GET/*"}
 //! MISSING_ARN_FIELD identity
 //! good {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::news"}
 //! bad {"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:news"}
@@ -76,6 +79,8 @@ fn check_resource(lint: &mut Lint<'_>, statement: &Statement<'_>, listed: &Liste
         // `a*` and the like match ARNs, and IAM takes variables.
         if glob::covers(text.split(':').next().unwrap_or_default(), "arn", false) && glob::is_pattern(text)
             || text.starts_with("${")
+            // API Gateway writes out the rest of it.
+            || lint.kind == super::Kind::Resource && text.starts_with("execute-api:/")
         {
             return;
         }
