@@ -53,18 +53,16 @@ async function get(name) {
 /** The bytes of a file, if they are those it was built with. */
 const ours = (name, integrity) => fetch(address(name), { integrity }).then((answer) => answer.arrayBuffer()).catch(() => undefined);
 
-// The bytes of a block of data within this file: gzip, five letters for four bytes, as scripts/seal writes them.
+// The bytes of a block of data within this file: gzip, two letters for thirteen bits, as scripts/seal writes them.
 function unpacked({ dataset, textContent: text }) {
-  const packed = new DataView(new ArrayBuffer(text.length / 5 * 4));
-  for (let at = 0, word = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    word = word * 85 + (code === 126 ? 60 : code) - 35;
-    if (at % 5 === 4) {
-      packed.setUint32((at - 4) / 5 * 4, word);
-      word = 0;
-    }
+  const packed = new Uint8Array(dataset.bytes);
+  const read = (at) => (text[at] === "~" ? 60 : text.charCodeAt(at)) - 35;
+  let [held, count, next] = [0, 0, 0];
+  for (let at = 0; at < text.length; at += 2) {
+    [held, count] = [(held << 13) | (read(at) * 91 + read(at + 1)), count + 13];
+    for (; count >= 8; count -= 8, held &= (1 << count) - 1) packed[next++] = held >> (count - 8);
   }
-  const gzip = new Blob([packed.buffer.slice(0, dataset.bytes)]).stream();
+  const gzip = new Blob([packed]).stream();
   return new Response(gzip.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
