@@ -6,10 +6,13 @@
 //! Generic in what stands where a string stands: `Json<String>` is a text as read, `Json<Text>` one whose strings
 //! remember which field filled them.
 
-pub mod mend;
+mod mend;
+pub mod paste;
 mod read;
+mod template;
 mod trace;
 mod write;
+mod yaml;
 
 pub use read::{Fault, Member, Node, Span, Value, tree};
 pub use trace::Trace;

@@ -1,150 +1,8 @@
-//! Tolerant reading: what people paste, turned into one policy document, with a word on everything that was repaired.
-//!
-//! Text is cut into tokens and written anew, so that what is right stays as it was. A text that is JSON is not touched.
+//! Text that is nearly JSON, cut into tokens and written anew, so that what is right stays as it was.
 
-use super::read::{Fault, Node, Span, Value, tree};
+use super::paste::{HOLES, Made, Repair};
+use super::read::{Span, tree};
 use super::trace::Trace;
-use std::rc::Rc;
-
-/// Something that was put right.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repair {
-    /// Where in the text that was given.
-    pub span: Span,
-    /// What was done, as a sentence.
-    pub what: &'static str,
-}
-
-/// A text as read.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The text as it was given.
-    pub given: Rc<str>,
-    /// Where the parts of `text` stood in it.
-    pub trace: Trace,
-    /// The document's text, as repaired; of what cannot be read, as far as it was taken out of something. Spans count its bytes.
-    pub text: String,
-    /// The document; none where it cannot be read.
-    pub tree: Option<Node>,
-    /// What was repaired, in order.
-    pub repairs: Vec<Repair>,
-    /// Why it cannot be read.
-    pub fault: Option<Fault>,
-}
-
-/// How often a document may stand in a string in a document.
-const WRAPS: usize = 4;
-
-impl Reading {
-    fn new(given: Rc<str>, text: String, trace: Trace, repairs: Vec<Repair>) -> Self {
-        match tree(&text) {
-            Ok(tree) => Self { given, trace, text, tree: Some(tree), repairs, fault: None },
-            Err(fault) => Self { given, trace, text, tree: None, repairs, fault: Some(fault) },
-        }
-    }
-}
-
-/// Reads JSON as it is, and takes nothing else.
-pub fn strict(text: &str) -> Reading {
-    Reading::new(text.into(), text.to_owned(), Trace::default(), Vec::new())
-}
-
-/// Reads what people paste.
-pub fn read(text: &str) -> Reading {
-    let given: Rc<str> = text.into();
-    let (mut current, mut trace, mut repairs) = (text.to_owned(), Trace::default(), Vec::new());
-    for _ in 0..WRAPS {
-        let node = if let Ok(node) = tree(&current) {
-            node
-        } else if let Some(plain) = decoded(&current).filter(|plain| tree(plain).is_ok()) {
-            let whole = trace.back(all(&current));
-            repairs.push(Repair { span: whole, what: "Decoded URL encoding." });
-            trace = Trace::whole(all(&plain), whole);
-            current = plain;
-            continue;
-        } else {
-            let (mended, next, made) = mend(&current);
-            let Ok(node) = tree(&mended) else { break };
-            repairs.extend(made.into_iter().map(|one| Repair { span: trace.back(one.span), ..one }));
-            trace = trace.then(next);
-            current = mended;
-            node
-        };
-        let (span, what, inner, next) = match find(&node, 0) {
-            Found::Here => return Reading { given, trace, text: current, tree: Some(node), repairs, fault: None },
-            Found::Inside(span) => {
-                let part = current.get(span.start..span.end).unwrap_or_default().to_owned();
-                (span, "Took the policy document out of what it stood in.", part, trace.cut(span))
-            }
-            Found::Text(span, inner) => {
-                let raw = current.get(span.start..span.end).unwrap_or_default();
-                let next = trace.then(Trace::unescaped(raw, &inner, span.start));
-                (span, "Took the policy document out of a string.", inner, next)
-            }
-        };
-        repairs.push(Repair { span: trace.back(span), what });
-        (current, trace) = (inner, next);
-    }
-    // What led nowhere is not told.
-    if current == *given { strict(text) } else { Reading::new(given, current, trace, repairs) }
-}
-
-fn all(text: &str) -> Span {
-    Span { start: 0, end: text.len() }
-}
-
-enum Found {
-    Here,
-    Inside(Span),
-    Text(Span, String),
-}
-
-/// Where the document is: an object with `Statement`, or a string that holds one.
-fn find(node: &Node, depth: usize) -> Found {
-    if node.get("Statement").is_some() {
-        return if depth == 0 { Found::Here } else { Found::Inside(node.span) };
-    }
-    let children: Vec<&Node> = match &node.value {
-        Value::Array(items) => items.iter().collect(),
-        Value::Object(members) => members.iter().map(|member| &member.value).collect(),
-        Value::String(text) => {
-            let inner = decoded(text);
-            let inner = inner.as_ref().unwrap_or(text);
-            let document = inner.contains("Statement") && inner.trim_start().starts_with('{');
-            return if document { Found::Text(node.span, text.clone()) } else { Found::Here };
-        }
-        _ => Vec::new(),
-    };
-    for child in children {
-        match find(child, depth + 1) {
-            Found::Here => {}
-            found => return found,
-        }
-    }
-    Found::Here
-}
-
-/// The text without its URL encoding, if it has one.
-fn decoded(text: &str) -> Option<String> {
-    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '"');
-    if !(trimmed.starts_with("%7B") || trimmed.starts_with("%7b")) {
-        return None;
-    }
-    let mut out = Vec::with_capacity(trimmed.len());
-    let mut bytes = trimmed.bytes();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'%' => {
-                let mut digit = || bytes.next().and_then(|byte| char::from(byte).to_digit(16));
-                let value = digit()? * 16 + digit()?;
-                out.push(u8::try_from(value).ok()?);
-            }
-            b'+' => out.push(b' '),
-            _ => out.push(byte),
-        }
-    }
-    String::from_utf8(out).ok()
-}
 
 /// A token of the pasted text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -157,12 +15,46 @@ enum Token {
     Word,
 }
 
-/// Writes the text anew as JSON; with where each token stood, and what was repaired.
-fn mend(text: &str) -> (String, Trace, Vec<Repair>) {
-    let (start, end) = bounds(text);
+/// Brackets that are tried as the document's first.
+const TRIES: usize = 16;
+
+/// The document in a text, as JSON: what a bracket opens that `Statement` is in; else the statements.
+pub(super) fn document(text: &str) -> Option<Made> {
+    let opens = || text.char_indices().filter(|(_, c)| matches!(c, '{' | '[')).map(|(at, _)| at);
+    let Some(key) = statement(text) else {
+        let end = text.rfind(['}', ']'])? + 1;
+        return Some(written(text, opens().next()?, end)).filter(|made| tree(&made.text).is_ok());
+    };
+    let tries = opens().take_while(|start| *start < key).take(TRIES);
+    tries
+        .map(|start| (start, partner(text, start)))
+        .filter(|(_, end)| *end > key)
+        .find_map(|(start, end)| Some(written(text, start, end)).filter(|made| tree(&made.text).is_ok()))
+}
+
+/// Where the first bracket stands that may be the document's.
+pub(super) fn start(text: &str) -> Option<usize> {
+    text.find('{').filter(|start| statement(text).is_some_and(|key| *start < key))
+}
+
+/// Where `Statement` stands as a key.
+fn statement(text: &str) -> Option<usize> {
+    let key = |at: usize| {
+        text.get(at + "Statement".len()..).is_some_and(|rest| {
+            rest.trim_start_matches(|c: char| c.is_whitespace() || "\"'`\u{201d}\u{2019}".contains(c)).starts_with([':', '='])
+        })
+    };
+    text.match_indices("Statement").map(|(at, _)| at).find(|at| key(*at))
+}
+
+/// Writes what stands there anew as JSON; with where each token stood, and what was repaired.
+fn written(text: &str, start: usize, end: usize) -> Made {
     let (mut trace, mut repairs) = (Trace::default(), Vec::new());
     around(text, Span { start: 0, end: start }, "Removed text before the document.", &mut repairs);
     let mut out = String::with_capacity(text.len());
+    // Several statements with nothing around them.
+    let several = text.as_bytes().get(start) == Some(&b'{') && partner(text, start) < end;
+    out.push_str(if several { "[" } else { "" });
     let (mut at, mut last, mut comma, mut newline) = (start, None, None, false);
     while let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..end).unwrap_or_default();
@@ -200,7 +92,7 @@ fn mend(text: &str) -> (String, Trace, Vec<Repair>) {
                 note(at + length, "Wrote `:` for `=`.");
                 (Token::Mark(':'), ":".to_owned(), length)
             }
-            '"' | '\'' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2018}' | '\u{2019}' | '\u{ab}' | '\u{bb}' => {
+            '"' | '\'' | '`' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2018}' | '\u{2019}' | '\u{ab}' | '\u{bb}' => {
                 let (inner, length) = quoted(rest, c);
                 let (raw, written) = (rest.get(..length).unwrap_or_default(), ["\"", &inner, "\""].concat());
                 if c != '"' || !raw.ends_with('"') {
@@ -211,14 +103,20 @@ fn mend(text: &str) -> (String, Trace, Vec<Repair>) {
                 (Token::String, written, length)
             }
             _ => {
-                let stop = |c: char| c.is_whitespace() || "{}[],:=\"'()\u{201c}\u{201d}".contains(c);
-                let length = rest.find(stop).unwrap_or(rest.len()).max(c.len_utf8());
-                let word = rest.get(..length).unwrap_or_default();
-                if matches!(word, "true" | "false" | "null") || word.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
-                    (Token::Word, word.to_owned(), length)
+                let length = word(rest);
+                let said = rest.get(..length).unwrap_or_default();
+                let key = rest.get(length..).unwrap_or_default().trim_start().starts_with([':', '=']);
+                if matches!(said, "true" | "false" | "null") || said.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+                    (Token::Word, said.to_owned(), length)
+                } else if let Some((_, json)) = WORDS.iter().find(|(python, _)| *python == said && !key) {
+                    note(at + length, "Wrote a word as JSON does.");
+                    (Token::Word, (*json).to_owned(), length)
+                } else if !key && is_reference(said) {
+                    note(at + length, HOLES[1]);
+                    (Token::String, ["\"<", &super::escape(said), ">\""].concat(), length)
                 } else {
                     note(at + length, "Put a word in quotation marks.");
-                    (Token::String, ["\"", &super::escape(word), "\""].concat(), length)
+                    (Token::String, ["\"", &super::escape(said), "\""].concat(), length)
                 }
             }
         };
@@ -247,8 +145,35 @@ fn mend(text: &str) -> (String, Trace, Vec<Repair>) {
         last = Some(token);
         at += length;
     }
-    around(text, Span { start: end, end: text.len() }, "Removed text behind the document.", &mut repairs);
-    (out, trace, repairs)
+    out.push_str(if several { "]" } else { "" });
+    let more = text.get(end..).is_some_and(|rest| statement(rest).is_some());
+    let what = if more { "Left out what stands behind the first policy document." } else { "Removed text behind the document." };
+    around(text, Span { start: end, end: text.len() }, what, &mut repairs);
+    Made { text: out, trace, repairs }
+}
+
+/// Python's words that JSON writes otherwise.
+const WORDS: &[(&str, &str)] = &[("True", "true"), ("False", "false"), ("None", "null")];
+
+/// The length of the word at the beginning; what Terraform puts in brackets behind a name is part of it.
+fn word(rest: &str) -> usize {
+    let stop = |c: char| c.is_whitespace() || "{}[],:=\"'()\u{201c}\u{201d}".contains(c);
+    let mut length = rest.find(stop).unwrap_or(rest.len()).max(rest.chars().next().map_or(0, char::len_utf8));
+    while rest.get(..length).is_some_and(|word| word.contains('.'))
+        && let Some(index) = rest.get(length..).filter(|more| more.starts_with('[')).and_then(|more| more.find(']'))
+    {
+        length += index + 1;
+        length += rest.get(length..).map_or(0, |more| more.find(stop).unwrap_or(more.len()));
+    }
+    length
+}
+
+/// Whether it is a name of Terraform's or of a program's, like `aws_s3_bucket.news.arn`.
+fn is_reference(word: &str) -> bool {
+    word.contains('.')
+        && word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || "._-[]\"*".contains(c))
+        && !word.ends_with("amazonaws.com")
 }
 
 /// Notes what stands before or behind the document.
@@ -271,6 +196,7 @@ fn quoted(rest: &str, open: char) -> (String, usize) {
     let closes = |c: char| match open {
         '"' => c == '"',
         '\'' => c == '\'',
+        '`' => c == '`',
         '\u{2018}' | '\u{2019}' => matches!(c, '\u{2018}' | '\u{2019}'),
         _ => matches!(c, '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' | '"'),
     };
@@ -298,11 +224,8 @@ fn quoted(rest: &str, open: char) -> (String, usize) {
     (out, rest.len())
 }
 
-/// Where the document begins and ends: from the first opening bracket behind which `Statement` follows to its partner.
-fn bounds(text: &str) -> (usize, usize) {
-    let start = text.find(['{', '[']).unwrap_or(0);
-    // Terraform: `jsonencode({ … })`.
-    let start = text.find("jsonencode(").and_then(|at| text.get(at..)?.find('{').map(|more| at + more)).unwrap_or(start);
+/// Behind the partner of the bracket that stands there; the text's end where it has none.
+fn partner(text: &str, start: usize) -> usize {
     let mut depth = 0_usize;
     let mut quote = None;
     let mut escaped = false;
@@ -321,12 +244,12 @@ fn bounds(text: &str) -> (usize, usize) {
                 '}' | ']' => {
                     depth = depth.saturating_sub(1);
                     if depth == 0 {
-                        return (start, at + 1);
+                        return at + 1;
                     }
                 }
                 _ => {}
             },
         }
     }
-    (start, text.len())
+    text.len()
 }

@@ -16,8 +16,13 @@ struct Part {
 }
 
 impl Part {
-    fn holds(&self, span: Span) -> bool {
-        self.here.start <= span.start && span.end <= self.here.end
+    /// As much of this part as the other, which stayed the same, was made from.
+    fn within(&self, other: Self) -> Self {
+        let (start, end) = (self.here.start.max(other.there.start), self.here.end.min(other.there.end));
+        let moved = |at: usize| other.here.start + (at - other.there.start);
+        let stood = |at: usize| self.there.start + (at - self.here.start);
+        let there = if self.same { Span { start: stood(start), end: stood(end) } } else { self.there };
+        Self { here: Span { start: moved(start), end: moved(end) }, there, same: self.same }
     }
 }
 
@@ -56,18 +61,19 @@ impl Trace {
 
     /// The trace of a text made from this one's, by the trace of that making.
     pub(super) fn then(&self, next: Self) -> Self {
-        let same = |span: Span| self.0.is_empty() || self.part(span.start).is_some_and(|part| part.same && part.holds(span));
-        let through = |part: Part| Part { there: self.back(part.there), same: part.same && same(part.there), ..part };
-        Self(next.0.into_iter().map(through).collect())
-    }
-
-    /// The trace of a stretch of the text.
-    pub(super) fn cut(&self, span: Span) -> Self {
-        let shift = |here: Span| Span { start: here.start.saturating_sub(span.start), end: here.end.saturating_sub(span.start) };
-        let inside = self.0.iter().filter(|part| span.start <= part.here.start && part.here.end <= span.end);
-        let mut out: Vec<Part> = inside.map(|part| Part { here: shift(part.here), ..*part }).collect();
-        if out.is_empty() {
-            out.push(Part { here: shift(span), there: self.back(span), same: self.0.is_empty() });
+        if self.0.is_empty() {
+            return next;
+        }
+        let mut out = Vec::new();
+        for part in next.0 {
+            if !part.same {
+                out.push(Part { there: self.back(part.there), ..part });
+                continue;
+            }
+            let from = self.0.partition_point(|old| old.here.end <= part.there.start);
+            for old in self.0.iter().skip(from).take_while(|old| old.here.start < part.there.end) {
+                out.push(old.within(part));
+            }
         }
         Self(out)
     }

@@ -32,7 +32,7 @@ mod values;
 mod variables;
 
 pub use crate::iam::kind::{KINDS, Kind};
-pub use crate::json::mend::{Reading, Repair, read, strict};
+pub use crate::json::paste::{Reading, Repair, read, strict};
 pub use codes::{CODES, Code, State, Type};
 pub use fix::{Edit, Fix};
 pub use policy::{Place, Step};
@@ -194,6 +194,13 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         rule(&mut lint);
     }
     let mut findings = lint.findings;
+    if reading.is_template() {
+        // What is filled in later is no fault yet.
+        let is_hole = |finding: &Finding| finding.code.id == "PB_PLACEHOLDER";
+        let holes: Vec<_> =
+            findings.iter().filter(|one| is_hole(one)).flat_map(|one| one.places.iter().map(|place| place.span)).collect();
+        findings.retain(|one| is_hole(one) || !one.places.iter().any(|place| holes.contains(&place.span)));
+    }
     let start = |finding: &Finding| finding.places.first().map_or(0, |place| place.span.start);
     sort(&mut findings, &|a, b| start(a).cmp(&start(b)));
     findings

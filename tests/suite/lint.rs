@@ -418,6 +418,18 @@ fn split_policies_say_together_what_the_one_says() {
 
 // Reading.
 
+const YAML: &str = "Resources:
+  Policy:
+    Properties:
+      PolicyDocument:
+        Version: 2012-10-17 # a date
+        Statement:
+          - Effect: Allow
+            Action: 'ses:SendEmail'
+            Resource: \"*\"
+      Roles: [news]
+";
+
 #[test]
 fn what_people_paste_is_read_and_every_repair_is_told() {
     let plain = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}]}"#;
@@ -449,6 +461,21 @@ fn what_people_paste_is_read_and_every_repair_is_told() {
         ),
         (format!("{{\"Resources\":{{\"P\":{{\"Type\":\"AWS::IAM::Policy\",\"Properties\":{{\"PolicyDocument\":{plain}}}}}}}}}"), 1),
         (plain.replace('"', "'"), 1),
+        (plain.replace('"', "`"), 1),
+        (plain.replace('"', "&quot;"), 1),
+        (format!("resource \"aws_iam_policy\" \"p\" {{\n  policy = <<EOF\n{plain}\nEOF\n}}\n"), 2),
+        (format!("aws iam put-role-policy --role-name r --policy-name p --policy-document '{plain}'"), 2),
+        (format!("policy = {}", plain.replace('"', "'")), 2),
+        (format!("const policy = {};", plain.replace("\"Version\"", "Version").replace("\"Effect\"", "Effect")), 3),
+        (plain.replace(',', ",\n").lines().map(|line| format!("> {line}\n")).collect(), 1),
+        (plain.replace(',', ",\n").lines().map(|line| format!("+{line}\n")).collect(), 1),
+        (plain.replace(',', ",\n").lines().zip(1..).map(|(line, number)| format!("{number:4}  {line}\n")).collect(), 1),
+        (plain.replace(r#"{"Version":"2012-10-17","Statement":["#, "").replace("]}", ""), 1),
+        (plain.replace(r#"{"Version":"2012-10-17","Statement":"#, "").replace("]}", "]"), 1),
+        (format!("{plain}\n{}", plain.replace("SendEmail", "GetAccount")), 1),
+        (format!("[{plain},{}]", plain.replace("SendEmail", "GetAccount")), 1),
+        (YAML.to_owned(), 2),
+        (YAML.lines().skip(3).collect::<Vec<_>>().join("\n"), 1),
     ];
     for (text, least) in pasted {
         let reading = lint::read(&text);
@@ -463,11 +490,48 @@ fn what_people_paste_is_read_and_every_repair_is_told() {
         let statement = reading.tree.as_ref().unwrap().get("Statement").unwrap().each()[0].clone();
         for (key, word) in [("Effect", "Allow"), ("Action", "ses:SendEmail"), ("Resource", "*")] {
             let stood = reading.trace.back(statement.get(key).unwrap().span);
+            let whole = [encoded.clone(), plain.replace('"', "&quot;")];
             let stood = &text[stood.start..stood.end];
             let bare = stood.trim_matches(|c: char| c.is_ascii_punctuation() && c != '*' || "\u{201c}\u{201d}".contains(c));
-            assert!(bare == word || stood.contains(&encoded), "{text}\n{stood}");
+            assert!(bare == word || whole.iter().any(|whole| stood.contains(whole)), "{text}\n{stood}");
         }
     }
+}
+
+#[test]
+fn what_is_filled_in_later_is_a_placeholder_and_no_fault() {
+    let template = r#"{"PolicyDocument":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":[
+        {"Fn::Sub":"arn:${AWS::Partition}:s3:::${Bucket}/${!aws:username}/*"}, {"Fn::GetAtt":["Bucket","Arn"]}, {"Ref":"Arn"},
+        {"Fn::Join":["",["arn:aws:s3:::",{"Ref":"Bucket"},"/*"]]}, {"Fn::ImportValue":"b"}, "arn:aws:s3:::news/*"]}}}"#;
+    let wanted = [
+        "arn:<Partition>:s3:::<Bucket>/${aws:username}/*",
+        "<Bucket.Arn>",
+        "<Arn>",
+        "arn:aws:s3:::<Bucket>/*",
+        "<ImportValue>",
+        "arn:aws:s3:::news/*",
+    ];
+    let yaml = "Statement:\n- Effect: Allow\n  Action: s3:GetObject\n  Resource:\n  - !Sub 'arn:${AWS::Partition}:s3:::${Bucket}/${!aws:username}/*'\n  \
+                - !GetAtt Bucket.Arn\n  - !Ref Arn\n  - !Join ['', ['arn:aws:s3:::', '<Bucket>', '/*']]\n  - Fn::ImportValue: b\n  - arn:aws:s3:::news/*\n";
+    let terraform = "jsonencode({ Statement = [{ Effect = \"Allow\", Action = \"s3:GetObject\", Resource = [aws_s3_bucket.news[0].arn, var.all] }] })";
+    for (text, wanted) in
+        [(template, &wanted[..]), (yaml, &wanted[..]), (terraform, &["<aws_s3_bucket.news[0].arn>", "<var.all>"][..])]
+    {
+        let reading = lint::read(text);
+        let root = reading.tree.as_ref().unwrap_or_else(|| panic!("{text}: {:?}", reading.fault));
+        let statement = root.get("Statement").unwrap();
+        let statement = if statement.is_array() { &statement.each()[0] } else { statement };
+        let resources: Vec<&str> = statement.get("Resource").unwrap().each().iter().filter_map(|one| one.text()).collect();
+        assert_eq!(resources, wanted);
+        assert!(reading.is_template());
+        let found = lint::run(&reading, Kind::InlineRole, Some(catalog()), TODAY);
+        assert!(found.iter().all(|finding| finding.code.kind != lint::Type::Error), "{found:?}");
+        assert!(found.iter().any(|finding| finding.code.id == "PB_PLACEHOLDER"));
+    }
+    // Where nothing was filled in, IAM has the last word.
+    let written =
+        lint::read(r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"<Arn>"}}"#);
+    assert!(ids(&lint::run(&written, Kind::Identity, Some(catalog()), TODAY)).contains("INVALID_ARN_PREFIX"));
 }
 
 #[test]

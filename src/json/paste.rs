@@ -1,0 +1,245 @@
+//! Tolerant reading: what people paste, turned into one policy document, with a word on everything that was repaired.
+//!
+//! A step at a time: each takes the text one layer nearer to the document, and notes where its parts stood. A text that is a
+//! policy in JSON is not touched.
+
+use super::read::{Fault, Node, Span, Value, tree};
+use super::trace::Trace;
+use super::{mend, template, yaml};
+use std::rc::Rc;
+
+/// Something that was put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// Where in the text that was given.
+    pub span: Span,
+    /// What was done, as a sentence.
+    pub what: &'static str,
+}
+
+/// A text as read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The text as it was given.
+    pub given: Rc<str>,
+    /// Where the parts of `text` stood in it.
+    pub trace: Trace,
+    /// The document's text, as repaired; of what cannot be read, as far as it was taken out of something. Spans count its bytes.
+    pub text: String,
+    /// The document; none where it cannot be read.
+    pub tree: Option<Node>,
+    /// What was repaired, in order.
+    pub repairs: Vec<Repair>,
+    /// Why it cannot be read.
+    pub fault: Option<Fault>,
+}
+
+/// What a step makes of a text. Its places are those in the text before.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    pub text: String,
+    pub trace: Trace,
+    pub repairs: Vec<Repair>,
+}
+
+impl Made {
+    /// Writes what was made from this stretch, and whether it is the same.
+    pub fn put(&mut self, words: &str, there: Span, same: bool) {
+        let start = self.text.len();
+        self.text.push_str(words);
+        self.trace.push(Span { start, end: self.text.len() }, there, same);
+    }
+
+    /// Notes what was done.
+    pub fn note(&mut self, start: usize, end: usize, what: &'static str) {
+        self.repairs.push(Repair { span: Span { start, end }, what });
+    }
+
+    /// A text made from this stretch as a whole.
+    fn whole(text: String, there: Span, what: &'static str) -> Self {
+        let trace = Trace::whole(Span { start: 0, end: text.len() }, there);
+        Self { text, trace, repairs: vec![Repair { span: there, what }] }
+    }
+}
+
+/// What is said where a value is filled in later: by CloudFormation, by Terraform.
+pub(super) const HOLES: [&str; 2] =
+    ["Put a placeholder where CloudFormation fills in a value.", "Put a placeholder where Terraform fills in a value."];
+
+/// Steps that are taken at most: a document may stand in a string in a document.
+const STEPS: usize = 8;
+
+impl Reading {
+    /// Whether something fills in values later, so that placeholders stand for them.
+    pub fn is_template(&self) -> bool {
+        self.repairs.iter().any(|repair| HOLES.contains(&repair.what))
+    }
+
+    fn new(given: Rc<str>, text: String) -> Self {
+        let (tree, fault) = match tree(&text) {
+            Ok(tree) => (Some(tree), None),
+            Err(fault) => (None, Some(fault)),
+        };
+        Self { given, trace: Trace::default(), text, tree, repairs: Vec::new(), fault }
+    }
+}
+
+/// Reads JSON as it is, and takes nothing else.
+pub fn strict(text: &str) -> Reading {
+    Reading::new(text.into(), text.to_owned())
+}
+
+/// Reads what people paste.
+pub fn read(text: &str) -> Reading {
+    let mut out = strict(text);
+    for _ in 0..STEPS {
+        let step = match &out.tree {
+            Some(node) => found(&out.text, node).or_else(|| template::fill(&out.text, node)),
+            None => unread(&out.text),
+        };
+        let Some(made) = step.filter(|made| made.text != out.text) else { break };
+        out.repairs.extend(made.repairs.into_iter().map(|one| Repair { span: out.trace.back(one.span), ..one }));
+        let (trace, repairs) = (out.trace.then(made.trace), out.repairs);
+        out = Reading { trace, repairs, ..Reading::new(out.given, made.text) };
+    }
+    // What led nowhere is not told.
+    if out.tree.is_none() && *out.given == *out.text {
+        out = strict(text);
+    }
+    // Of text before the document it is known that it is no JSON.
+    if out.tree.is_none()
+        && let Some(start) = mend::start(&out.text)
+        && let Err(fault) = tree(out.text.get(start..).unwrap_or_default())
+    {
+        out.fault = Some(Fault { at: start + fault.at, ..fault });
+    }
+    out
+}
+
+/// A step for a text that is no JSON.
+fn unread(text: &str) -> Option<Made> {
+    let whole = Span { start: 0, end: text.len() };
+    if let Some(plain) = decoded(text).filter(|plain| tree(plain).is_ok()) {
+        return Some(Made::whole(plain, whole, "Decoded URL encoding."));
+    }
+    if text.contains("&quot;") || text.contains("&#34;") {
+        return Some(Made::whole(unescaped(text), whole, "Decoded HTML entities."));
+    }
+    margins(text).or_else(|| yaml::document(text)).or_else(|| mend::document(text))
+}
+
+/// A step for JSON in which the policy stands deeper, or which is only its statements.
+fn found(text: &str, node: &Node) -> Option<Made> {
+    let part = |span: Span| text.get(span.start..span.end).unwrap_or_default();
+    let mut all = Vec::new();
+    gather(node, &mut all);
+    let mut out = Made::default();
+    let Some(first) = all.first() else { return statements(node).then(|| wrapped(text, node)) };
+    if first.span == node.span && first.text().is_none() {
+        return None;
+    }
+    let what = match (first.text(), all.len()) {
+        (_, 2..) => "Took the first of several policy documents; the others were left out.",
+        (None, _) => "Took the policy document out of what it stood in.",
+        (Some(_), _) => "Took the policy document out of a string.",
+    };
+    match first.text() {
+        Some(said) => (out.text, out.trace) = (said.to_owned(), Trace::unescaped(part(first.span), said, first.span.start)),
+        None => out.put(part(first.span), first.span, true),
+    }
+    out.note(first.span.start, first.span.end, what);
+    Some(out)
+}
+
+/// The documents in a value: objects with `Statement`, and strings that hold one.
+fn gather<'a>(node: &'a Node, out: &mut Vec<&'a Node>) {
+    match &node.value {
+        Value::Object(_) if node.get("Statement").is_some() => out.push(node),
+        Value::Object(members) => members.iter().for_each(|member| gather(&member.value, out)),
+        Value::Array(items) => items.iter().for_each(|item| gather(item, out)),
+        Value::String(text) => {
+            let inner = decoded(text);
+            let inner = inner.as_ref().unwrap_or(text);
+            if inner.contains("Statement") && inner.trim_start().starts_with('{') {
+                out.push(node);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether it is a statement, or a list of them, without a policy around.
+fn statements(node: &Node) -> bool {
+    let one = |node: &Node| node.get("Effect").is_some();
+    one(node) || node.is_array() && !node.each().is_empty() && node.each().iter().all(one)
+}
+
+fn wrapped(text: &str, node: &Node) -> Made {
+    let (mut out, span) = (Made::default(), node.span);
+    let (before, behind) = (Span { end: span.start, ..span }, Span { start: span.end, ..span });
+    let (open, close) = if node.is_array() { ("", "") } else { ("[", "]") };
+    out.put(&["{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": ", open].concat(), before, false);
+    out.put(text.get(span.start..span.end).unwrap_or_default(), span, true);
+    out.put(&[close, "\n}"].concat(), behind, false);
+    out.note(span.start, span.end, "Put a policy around what is only its statements.");
+    out
+}
+
+/// The text without what a quotation, a comparison or a listing puts before each of its lines.
+fn margins(text: &str) -> Option<Made> {
+    let lines = || text.split_inclusive('\n').filter(|line| !line.trim().is_empty());
+    let width = |line: &str| -> Option<usize> {
+        let inner = line.trim_start();
+        let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = if digits.len() < inner.len() {
+            digits.strip_prefix([':', '|', '.', ' ', '\t'])?
+        } else {
+            inner.strip_prefix(['>', '+', '|'])?
+        };
+        Some(line.len() - rest.len())
+    };
+    if lines().count() < 2 || !lines().all(|line| width(line).is_some()) {
+        return None;
+    }
+    let (mut out, mut at) = (Made::default(), 0);
+    for line in text.split_inclusive('\n') {
+        let from = at + width(line).unwrap_or(0);
+        at += line.len();
+        out.put(text.get(from..at).unwrap_or_default(), Span { start: from, end: at }, true);
+    }
+    out.note(0, text.len(), "Removed what stood before each line.");
+    Some(out)
+}
+
+/// The text without HTML's entities.
+fn unescaped(text: &str) -> String {
+    let mut out = text.to_owned();
+    for (entity, says) in
+        [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+    {
+        out = out.replace(entity, says);
+    }
+    out
+}
+
+/// The text without its URL encoding, if it has one.
+fn decoded(text: &str) -> Option<String> {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '"');
+    if !(trimmed.starts_with("%7B") || trimmed.starts_with("%7b")) {
+        return None;
+    }
+    let mut out = Vec::with_capacity(trimmed.len());
+    let mut bytes = trimmed.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'%' => {
+                let mut digit = || bytes.next().and_then(|byte| char::from(byte).to_digit(16));
+                let value = digit()? * 16 + digit()?;
+                out.push(u8::try_from(value).ok()?);
+            }
+            b'+' => out.push(b' '),
+            _ => out.push(byte),
+        }
+    }
+    String::from_utf8(out).ok()
+}
