@@ -153,9 +153,8 @@ impl Yaml<'_> {
         if let Some(tag) = words.strip_prefix('!') {
             let name = tag.split(' ').next()?;
             let rest = tag.get(name.len()..)?.trim_start().len();
-            self.write(if name == "Ref" { "{\"" } else { "{\"Fn::" });
-            self.write(&escape(name));
-            self.write("\": ");
+            let opens = [if name == "Ref" { "{\"" } else { "{\"Fn::" }, &escape(name), "\": "].concat();
+            self.out.put(&opens, Span { start: line.start, end: line.start + 1 + name.len() }, false);
             self.depth += 1;
             let inner = Line { start: line.end - rest, ..line };
             if self.depth > DEPTH || self.words(inner).starts_with('!') {
