@@ -23,22 +23,36 @@ fn statement(expansion: &Expansion<'_>) -> Html {
         let words = if expansion.except { wording::ALL_BUT } else { wording::NO_ACTIONS };
         return html! { <><h3>{ heading }</h3><p class="help">{ words }</p></> };
     }
+    let all = expansion.resources.len();
     let row = |_: usize, line: &Line<'_>| {
-        let by = expansion.actions.get(line.by).copied().unwrap_or_default();
         let on: Vec<&str> = line.resources.iter().filter_map(|at| expansion.resources.get(*at).copied()).collect();
-        let never = on.is_empty() && !expansion.resources.is_empty();
-        let resources = if never { wording::NEVER.to_owned() } else { on.join(", ") };
+        let never = on.is_empty() && all > 0;
+        let resources = match on.len() {
+            0 if all > 0 => html! { { wording::NEVER } },
+            many if many == all && many > 1 => html! { { wording::ON_ALL } },
+            _ => html! { <code>{ on.join(", ") }</code> },
+        };
         html! {
             <tr data-level={never.then_some("warning")}>
                 <td><code>{ [line.prefix, ":", &line.action.name].concat() }</code></td>
                 <td>{ wording::level(line.action.level) }</td>
-                <td><code>{ by.to_owned() }</code></td>
                 <td>{ resources }</td>
             </tr>
         }
     };
     let some = expansion.lines.get(..MOST).unwrap_or(&expansion.lines);
     let more = expansion.lines.len() - some.len();
+    // One body for each action or wildcard as listed.
+    let group = |_: usize, lines: &&[Line<'_>]| {
+        let by = lines.first().and_then(|line| expansion.actions.get(line.by)).copied().unwrap_or_default();
+        html! {
+            <tbody>
+                <tr><th scope="rowgroup" colspan="3"><code>{ by.to_owned() }</code>{ ": " }{ wording::actions(lines.len()) }</th></tr>
+                { each(lines, &row) }
+            </tbody>
+        }
+    };
+    let groups: Vec<&[Line<'_>]> = some.chunk_by(|a, b| a.by == b.by).collect();
     html! {
         <>
             <h3>{ &heading }</h3>
@@ -46,7 +60,7 @@ fn statement(expansion: &Expansion<'_>) -> Html {
             <div class="table" tabindex="0" role="region" aria-label={heading}>
                 <table>
                     <thead><tr>{ each(wording::COLUMNS, &|_, column| html! { <th scope="col">{ *column }</th> }) }</tr></thead>
-                    <tbody>{ each(some, &row) }</tbody>
+                    { each(&groups, &group) }
                 </table>
             </div>
             if more > 0 { <p>{ wording::more(more) }</p> }

@@ -287,7 +287,8 @@ pub const NO_SPLIT: &str = "It is too long, and cannot be cut into several: only
 pub const NEVER: &str = "none: can never be used";
 pub const ALL_BUT: &str = "It is about every action, or every resource, but those named.";
 pub const NO_ACTIONS: &str = "No action of the catalog.";
-pub const COLUMNS: &[&str] = &["Action", "Access level", "By", "On which of the resources"];
+pub const ON_ALL: &str = "on all that are listed";
+pub const COLUMNS: &[&str] = &["Action", "Access level", "On which of the resources"];
 
 /// A place in the policy: its line and the way there.
 pub fn place(line: usize, path: &str) -> String {

@@ -54,7 +54,10 @@ fn written(text: &str, start: usize, end: usize) -> Made {
     let mut out = String::with_capacity(text.len());
     // Several statements with nothing around them.
     let several = text.as_bytes().get(start) == Some(&b'{') && partner(text, start) < end;
-    out.push_str(if several { "[" } else { "" });
+    if several {
+        out.push('[');
+        repairs.push(Repair { span: Span { start, end }, what: "Put brackets around what stands side by side." });
+    }
     let (mut at, mut last, mut comma, mut newline) = (start, None, None, false);
     while let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) {
         let rest = text.get(at..end).unwrap_or_default();

@@ -170,8 +170,7 @@ fn gather<'a>(node: &'a Node, out: &mut Vec<&'a Node>) {
 
 /// Whether it is a statement, or a list of them, without a policy around.
 fn statements(node: &Node) -> bool {
-    let one = |node: &Node| node.get("Effect").is_some();
-    one(node) || node.is_array() && !node.each().is_empty() && node.each().iter().all(one)
+    node.each().iter().any(|node| node.get("Effect").is_some())
 }
 
 fn wrapped(text: &str, node: &Node) -> Made {

@@ -22,6 +22,9 @@
 //! PB_ACTION_WITHOUT_RESOURCE identity
 //! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
 //! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
+//! PB_ACTION_WITHOUT_RESOURCE identity
+//! good {"Effect":"Allow","Action":"s3:*Object","Resource":"arn:aws:s3:::news/*"}
+//! bad {"Effect":"Allow","Action":"iam:*","Resource":"arn:aws:s3:::news/*"}
 //! PB_ESCALATION identity
 //! good {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"arn:aws:iam::444433332221:user/ana"}
 //! bad {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"*"}
@@ -258,7 +261,7 @@ fn service_only(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Cond
     }
 }
 
-/// An action that none of the statement's resources can match.
+/// An action, or all that a wildcard takes in, that none of the statement's resources can match.
 fn without_resource(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let resources = &statement.resources;
     if resources.except || statement.actions.except || resources.items.is_empty() || resources.items.len() > MANY {
@@ -274,28 +277,45 @@ fn without_resource(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         }
     }
     for (item, known) in lint.known(statement) {
-        let (Some(service), Some(action)) = (known.service, known.action) else { continue };
-        let types = || action.resources.iter().filter_map(|(at, _)| service.resources.get(*at));
-        let mut met = false;
-        for (type_, [_, _, owner, _, _, resource]) in types().flat_map(|type_| parts.iter().map(move |given| (type_, given))) {
-            if !lint.affords(resource, type_.part(5)) {
-                return;
+        let Some(service) = known.service else { continue };
+        let name = item.text.split_once(':').map_or("", |(_, name)| name);
+        let mut wanted: Vec<&str> = Vec::new();
+        let mut met = true;
+        let many = (known.action.is_none() && glob::is_pattern(name)).then(|| service.matching(name));
+        for action in known.action.into_iter().chain(many.into_iter().flatten()) {
+            met = false;
+            let types = || action.resources.iter().filter_map(|(at, _)| service.resources.get(*at));
+            for (type_, [_, _, owner, _, _, resource]) in types().flat_map(|type_| parts.iter().map(move |given| (type_, given)))
+            {
+                if !lint.affords(resource, type_.part(5)) {
+                    return;
+                }
+                met = type_.fits(owner, resource);
+                if met {
+                    break;
+                }
             }
-            met = type_.fits(owner, resource);
             if met {
                 break;
             }
+            let names = types().map(|type_| type_.name.as_str());
+            let new: Vec<&str> = names.filter(|name| !wanted.contains(name)).collect();
+            wanted.extend(new);
         }
         if !met {
-            let mut wanted: Vec<&str> = types().map(|type_| type_.name.as_str()).collect();
-            if wanted.is_empty() {
-                wanted.push("*");
+            let more = wanted.len() > NAMED;
+            wanted.truncate(NAMED);
+            if wanted.is_empty() || more {
+                wanted.push(if more { "another" } else { "*" });
             }
             let place = vec![statement.item(&statement.actions, item)];
             lint.add("PB_ACTION_WITHOUT_RESOURCE", &[item.text, &wanted.join(" or ")], place);
         }
     }
 }
+
+/// Resource types that are named at most.
+const NAMED: usize = 4;
 
 /// Longest list of resources that actions are held against, so that work stays in proportion to the text.
 const MANY: usize = 32;

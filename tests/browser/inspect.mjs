@@ -179,8 +179,10 @@ export default async function inspect(test, browser, _, folder) {
     await page.until("its lines are marked", () => document.querySelector(".editor .line[data-picked]")?.textContent.includes("arn:aws:s3:::news/"));
     await page.click("#tab-3");
     const rows = await page.evaluate(() => [...document.querySelectorAll("#panel tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent)));
-    assert.ok(rows.some(([action, level, by, on]) => action === "ses:SendBulkEmail" && level === "Write" && by === "ses:Send*" && on === "*"));
-    assert.deepEqual(rows.at(-1), ["s3:GetObject", "Read", "s3:GetObject", "arn:aws:s3:::news/*, arn:aws:s3:::news/2026/*"]);
+    // A row for each action or wildcard as listed, and below it what it stands for.
+    const after = rows.slice(rows.findIndex(([words]) => words.startsWith("ses:Send*: ")) + 1);
+    assert.ok(after.some(([action, level, on]) => action === "ses:SendBulkEmail" && level === "Write" && on === "*"));
+    assert.deepEqual(rows.slice(-2), [["s3:GetObject: 1 action"], ["s3:GetObject", "Read", "on all that are listed"]]);
     await page.click("#tab-4");
     const long = { Version: "2012-10-17", Statement: Array.from({ length: 60 }, (_, index) => ({ Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject"], Resource: [`arn:aws:s3:::bucket-number-${index}-of-many/*`, `arn:aws:s3:::another-bucket-${index}/*`] })) };
     await put(page, JSON.stringify(long));
