@@ -431,7 +431,6 @@ pub static CODES: &[Code] = &[
         "The service {} sends no sts:ExternalId.",
         "The condition never holds. Use aws:SourceAccount or aws:SourceArn.",
     ),
-    text(E, "PB_GROUP_PRINCIPAL", "{} is a group.", "IAM refuses it: groups are no principals. Name users or roles."),
     text(
         W,
         "PB_ID_IN_IDENTITY_POLICY",
@@ -453,6 +452,12 @@ pub static CODES: &[Code] = &[
     text(W, "PB_PARTITION_OF_REGION", "The Region {} is of the partition {}.", "The ARN never matches. Write that partition."),
     data(H, "PB_PERMISSIONS_WILDCARD", "{} takes in actions that change permissions: {}.", "List the actions that are needed."),
     text(W, "PB_PLACEHOLDER", "{} was not replaced.", "It never matches. Put in the real value."),
+    text(
+        E,
+        "PB_PRINCIPAL",
+        "{} is no principal.",
+        "IAM refuses it. Name an account by its twelve digits, or a user, role or session by its ARN.",
+    ),
     text(S, "PB_PUBLIC", "Everybody is allowed, without a condition.", "That is anybody on the internet. Name who is meant."),
     text(
         W,
@@ -467,6 +472,7 @@ pub static CODES: &[Code] = &[
         "aws:SourceAccount is {}, the account in aws:SourceArn {}.",
         "Both never hold at once. Write the same account.",
     ),
+    text(E, "PB_TRUST_ACTION", "{} is no action of a trust policy.", "IAM refuses it. Name sts:AssumeRole and its like."),
     data(W, "PB_UNKNOWN_SERVICE", "No service is called {}.{}", "The ARN never matches. Correct the name."),
     data(
         W,

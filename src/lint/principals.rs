@@ -106,15 +106,21 @@
 //! PB_CONFUSED_DEPUTY trust
 //! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
 //! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole"}
-//! PB_GROUP_PRINCIPAL s3
+//! PB_PRINCIPAL s3
 //! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:role/readers"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
 //! bad {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:group/readers"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! PB_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"44443333222"},"Action":"sts:AssumeRole"}
+//! PB_TRUST_ACTION trust
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":["sts:AssumeRole","sts:TagSession"]}
+//! bad {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"s3:GetObject"}
 //! PB_EXTERNAL_ID_FOR_SERVICE trust
 //! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
 //! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"k7"}}}
 //! ```
 
-use super::policy::{Principal, Statement};
+use super::policy::{Principal, Statement, arn};
 use super::{Fix, Kind, Lint, actions, ours};
 use crate::iam::glob;
 use crate::json::Value;
@@ -221,12 +227,12 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
             let id = |prefix: &str| {
                 text.len() > 15 && text.starts_with(prefix) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
             };
-            if text.contains(":group/") {
-                lint.add("PB_GROUP_PRINCIPAL", &[text], place());
-            } else if id("AROA") {
+            if id("AROA") {
                 lint.add("INVALID_ROLE_REFERENCE", &[text], place());
             } else if id("AIDA") {
                 lint.add("INVALID_USER_REFERENCE", &[text], place());
+            } else if !is_aws(text) {
+                lint.add("PB_PRINCIPAL", &[text], place());
             }
         }
         "Service" => {
@@ -254,8 +260,34 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
     }
 }
 
+/// Whether it is `*`, an account, somebody's ID, or the ARN of an account, a user, a role or a session; or not yet filled in.
+fn is_aws(text: &str) -> bool {
+    let all = |text: &str, is: fn(&u8) -> bool| !text.is_empty() && text.bytes().all(|byte| is(&byte));
+    let account = |text: &str| text.len() == 12 && all(text, u8::is_ascii_digit);
+    let id = |text: &str| text.len() > 15 && text.starts_with('A') && all(text, u8::is_ascii_alphanumeric);
+    if text == "*" || account(text) || id(text) || text.contains(['<', '{', '$', '[']) {
+        return true;
+    }
+    let Some(["arn", _, service, "", owner, name]) = arn(text) else { return false };
+    let kinds: &[&str] = match service {
+        "iam" if name == "root" => return account(owner),
+        "iam" => &["user/", "role/"],
+        "sts" => &["assumed-role/", "federated-user/"],
+        _ => return false,
+    };
+    (account(owner) || owner == "cloudfront")
+        && kinds.iter().any(|kind| name.strip_prefix(kind).is_some_and(|name| !name.is_empty()))
+}
+
 /// What only trust policies have.
 fn trust(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    for item in &statement.actions.items {
+        let other =
+            item.text.split_once(':').is_some_and(|(service, _)| !glob::covers(&service.to_ascii_lowercase(), "sts", false));
+        if other && !ours::is_placeholder(item.text) {
+            lint.add("PB_TRUST_ACTION", &[item.text], vec![statement.item(&statement.actions, item)]);
+        }
+    }
     for name in ["Resource", "NotResource"] {
         if let Some(member) = statement.node.member(name) {
             let mut fix = super::fix::remove(statement.node, member, "Remove the resource.");
@@ -318,7 +350,7 @@ fn mismatched(lint: &mut Lint<'_>, statement: &Statement<'_>) {
 fn sessions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let mut roles: Vec<String> = Vec::new();
     for principal in &statement.principals {
-        if let Some([_, _, "iam", _, account, resource]) = super::policy::arn(principal.who.text)
+        if let Some([_, _, "iam", _, account, resource]) = arn(principal.who.text)
             && let Some(path) = resource.strip_prefix("role/")
         {
             roles.push([account, "/", path.rsplit('/').next().unwrap_or_default()].concat());
@@ -326,7 +358,7 @@ fn sessions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     }
     sort(&mut roles, &Ord::cmp);
     for principal in &statement.principals {
-        if let Some([_, _, "sts", _, account, resource]) = super::policy::arn(principal.who.text)
+        if let Some([_, _, "sts", _, account, resource]) = arn(principal.who.text)
             && let Some(role) = resource.strip_prefix("assumed-role/").and_then(|rest| rest.split('/').next())
             && roles.binary_search(&[account, "/", role].concat()).is_ok()
         {
