@@ -151,7 +151,11 @@ fn marks(page: &Page<'_>, inspected: &Inspected) -> Html {
             </span>
         }
     };
-    html! { <pre aria-hidden="true"><code>{ each(&report.rows(&picked(page, inspected)), &row) }</code></pre> }
+    let rows = report.rows(&picked(page, inspected));
+    if rows.is_empty() {
+        return html! {};
+    }
+    html! { <pre aria-hidden="true"><code>{ each(&rows, &row) }</code></pre> }
 }
 
 /// The places of what is picked in the picture, or of the finding that is shown.
