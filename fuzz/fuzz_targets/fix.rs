@@ -28,7 +28,7 @@ fuzz_target!(|input: (u8, &str)| {
             let fixed = fix::apply(&reading.text, &fix.edits);
             assert!(fixed.is_some_and(|fixed| Json::parse(&fixed).is_ok()), "{}", fix.what);
         }
-        let (fixed, made) = fix::apply_safe(&reading.text, kind, catalog.as_ref(), TODAY);
+        let (fixed, made) = fix::apply_safe(&reading, kind, catalog.as_ref(), TODAY);
         assert!(Json::parse(&fixed).is_ok());
         assert_eq!(made == 0, safe == 0);
     });

@@ -1,7 +1,7 @@
 //! Fixes: edits on the text, safe ones where the policy's meaning stays.
 
 use super::policy::{Condition, Statement};
-use super::{Finding, Kind};
+use super::{Finding, Kind, Reading};
 use crate::iam::catalog::Catalog;
 use crate::json::{Member, Node, Span};
 use crate::text::Date;
@@ -96,11 +96,13 @@ const ROUNDS: usize = 32;
 
 /// The text with every safe fix made, and how many were. Runs the rules again after each round, since a fix may make room
 /// for another.
-pub fn apply_safe(text: &str, kind: Kind, catalog: Option<&Catalog>, today: Date) -> (String, usize) {
-    let mut text = text.to_owned();
+pub fn apply_safe(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date) -> (String, usize) {
+    let mut text = reading.text.clone();
     let mut count = 0;
     for _ in 0..ROUNDS {
-        let findings = super::run(&super::strict(&text), kind, catalog, today);
+        // What is filled in later still is.
+        let now = Reading { repairs: reading.repairs.clone(), ..super::strict(&text) };
+        let findings = super::run(&now, kind, catalog, today);
         let mut edits: Vec<Edit> = Vec::new();
         let mut made = 0;
         let mut end = 0;

@@ -121,7 +121,7 @@ impl State {
         }
         let text = match change {
             Change::Fix(index) => fix::apply(&read.text, &report.findings.get(index)?.fix.as_ref()?.edits)?,
-            Change::AllSafe => fix::apply_safe(&read.text, report.kind, self.catalog.as_deref(), self.today).0,
+            Change::AllSafe => fix::apply_safe(read, report.kind, self.catalog.as_deref(), self.today).0,
             Change::Repairs => read.text.clone(),
             Change::Format => pretty(&read.text),
             Change::Minify => compact(&read.text),

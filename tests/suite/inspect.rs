@@ -128,7 +128,7 @@ fn every_change_is_shown_made_and_taken_back() {
         assert_eq!(text(&back.next(Action::Redo)), *wanted);
     }
     let safe = act(&act(&state, Inspect::Propose(Change::AllSafe)), Inspect::Accept);
-    assert_eq!(text(&safe), fix::apply_safe(POLICY, Kind::Identity, Some(&catalog()), TODAY).0);
+    assert_eq!(text(&safe), fix::apply_safe(&lint::strict(POLICY), Kind::Identity, Some(&catalog()), TODAY).0);
     // What would change nothing is not proposed.
     assert!(safe.changed(Change::AllSafe).is_none() && safe.changed(Change::Repairs).is_none());
 }

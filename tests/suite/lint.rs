@@ -357,7 +357,7 @@ fn fixes_keep_the_law(text: &str, kind: Kind) -> usize {
         }
         assert_eq!(meaning(text), meaning(&after), "{id}\n{text}\n{after}");
     }
-    let (all, _) = fix::apply_safe(text, kind, Some(catalog()), TODAY);
+    let (all, _) = fix::apply_safe(&lint::strict(text), kind, Some(catalog()), TODAY);
     assert_eq!(meaning(text), meaning(&all), "{text}\n{all}");
     assert!(inspect(&all, kind).iter().all(|one| one.fix.as_ref().is_none_or(|fix| !fix.safe)), "{all}");
     made
@@ -661,7 +661,7 @@ proptest! {
             }
         }
         let _ = lint::split(&reading, 300);
-        let _ = fix::apply_safe(&reading.text, Kind::Identity, Some(catalog()), TODAY);
+        let _ = fix::apply_safe(&reading, Kind::Identity, Some(catalog()), TODAY);
         let _ = lint::guess(&reading);
     }
 
