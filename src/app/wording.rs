@@ -22,19 +22,17 @@ pub fn notice(notice: &Notice) -> String {
         Notice::Values(count) => {
             [count.to_string().as_str(), " values came with the link. Each is marked until you change it."].concat()
         }
-        Notice::Newer(version) => [
-            "This link is of version ",
-            version,
-            ", which this page does not know: what it understands is shown, to be read only.",
-        ]
-        .concat(),
+        Notice::Newer(version) => {
+            ["This link is of version ", version, ", which this page does not know. What it understands is shown, read-only."]
+                .concat()
+        }
         Notice::Fault(Fault::Credential(class)) => guard::refusal(*class, Door::Link),
         Notice::Fault(Fault::Long) => "This link is longer than any that this page makes, so it was not followed.".to_owned(),
         Notice::Fault(Fault::Empty | Fault::Strange) => "This link names no scenario that this page knows.".to_owned(),
     }
 }
 
-pub const UNLOCK: &str = "Change it all the same";
+pub const UNLOCK: &str = "Edit it anyway";
 
 /// Why an organization's file was left aside.
 pub fn presets_fault(fault: &str) -> String {
@@ -122,7 +120,7 @@ pub fn tab(title: &str, gaps: usize) -> String {
 
 pub const PICTURE: &str = "Who may do what";
 pub const PICTURE_AS_LIST: &str = "The picture in words";
-pub const PICK_IN_PICTURE: &str = "A box or an arrow marks the lines that make it.";
+pub const PICK_IN_PICTURE: &str = "Select a box or an arrow to mark the lines behind it.";
 pub const SHOW_LINES: &str = "Show the lines";
 pub const FOREIGN: &str = "another account";
 pub const LIMITED: &str = "on its condition";
@@ -143,13 +141,13 @@ pub fn marked(first: usize, count: usize) -> String {
         .concat()
 }
 
-pub const PICK_A_LINE: &str = "Pick a line, by mouse or arrow keys, to see where it comes from.";
+pub const PICK_A_LINE: &str = "Select a line, by mouse or arrow keys, to see where it comes from.";
 pub const AS_DOCUMENTED: &str = "As documented: ";
 pub const OURS: &str = "Ours: ";
 pub const ORIGINS: &str = "Where this comes from";
 pub const IN_WORDS: &str = "In plain words";
-pub const STOP_COMPARING: &str = "Show it alone";
-pub const SAME: &str = "Both are the same, line by line.";
+pub const STOP_COMPARING: &str = "Stop comparing";
+pub const SAME: &str = "The two are identical, line by line.";
 /// What the two marks in a comparison mean.
 pub fn legend(there: &str) -> String {
     ["− only in “", there, "”, + only here."].concat()
@@ -195,12 +193,12 @@ pub const BACK: &str = "Back";
 pub const DENIED: &str = "The browser did not let this be copied";
 pub const PRESS: &str = "It is selected here: press Ctrl+C, or ⌘C on a Mac.";
 
-pub const FOR_OPERATOR: &str = "What the person who takes the steps must be allowed to do. Careful: whoever may write a role's policies can give the role more than these \
-     documents do, so give this to people you trust, or demand a permissions boundary.";
-pub const OPERATOR_FIRST: &str = "First of all: whoever takes these steps needs the operator's policy.";
+pub const FOR_OPERATOR: &str = "What the person who carries out the steps must be allowed to do. Careful: whoever may write a role's policies can give the role more than these \
+     documents do, so give this to people you trust, or require a permissions boundary.";
+pub const OPERATOR_FIRST: &str = "First: whoever carries out these steps needs the operator's policy.";
 pub const SHOW_OPERATOR: &str = "Show the operator's policy";
 pub const SHELL: &str = "Shell";
-pub const SAVE_FIRST: &str = "Save the documents in the folder you run these in: every file:// names one of them.";
+pub const SAVE_FIRST: &str = "Save the documents in the folder where you run these: each file:// names one of them.";
 pub const COPY_THESE: &str = "Copy these";
 pub const BY_HAND: &str = " (by hand)";
 pub const ABOUT_SCRIPT: &str = "Writes the files, takes the steps of a phase, stops at the first failure, and can be run again. Create replaces policies of the \
@@ -228,10 +226,10 @@ pub fn unfinished(count: usize) -> String {
 }
 
 pub const READY: &str = "ready";
-pub const NOTHING_LEFT: &str = "Nothing is left to fill.";
+pub const NOTHING_LEFT: &str = "Every value is filled in.";
 pub const VIEW: &str = "View";
 pub const SHORTCUTS: &str = "Keys (?)";
-pub const USE_SHORTCUTS: &str = "Single keys do things while no field has the focus";
+pub const USE_SHORTCUTS: &str = "Use single-key shortcuts while no field has the focus";
 pub const CLOSE: &str = "Close";
 /// Keys, what they do, and whether they are single keys, which can be switched off.
 pub const KEYS: &[(&str, &str, bool)] = &[
@@ -247,48 +245,49 @@ pub const KEYS: &[(&str, &str, bool)] = &[
 
 pub const PAPER: &str = "Policies and steps, on paper";
 pub const STATIC_TITLE: &str = "The documented policies";
-pub const STATIC_INTRO: &str = "As AWS's documents have them. Words in angle brackets are to be replaced; the builder above does that, and says what is \
-     wrong with them.";
+pub const STATIC_INTRO: &str = "As they stand in AWS's documents. Replace the words in angle brackets; the builder above does that, and says what \
+     is wrong with them.";
 
 pub const INSPECT: &str = "Inspect a policy";
-pub const INSPECT_HELP: &str = "Paste one from anywhere: AWS's own checks and more, here and offline, with what to mend.";
+pub const INSPECT_HELP: &str = "Paste one from anywhere: AWS's own checks and more, offline, with fixes.";
 pub const POLICY: &str = "Your policy";
-pub const POLICY_HELP: &str = "Paste a policy as a document, ticket, console or command gave it to you. It stays in this page.";
+pub const POLICY_HELP: &str = "Paste a policy from a document, ticket, console or command. It stays in this page.";
 pub const POLICY_FILE: &str = "policy.json";
 pub const KIND: &str = "Kind of policy";
-pub const KIND_CHOSEN: &str = "As you chose.";
+pub const KIND_CHOSEN: &str = "Chosen by you.";
 pub const FORMAT: &str = "Format";
 pub const MINIFY: &str = "Minify";
-pub const REPAIRED: &str = "Not a policy as it stands; read after these repairs:";
-pub const TAKE_REPAIRED: &str = "Put the repaired policy in place";
-pub const VERDICT: &str = "What there is to say";
+pub const REPAIRED: &str = "Not a policy as pasted. Read after these repairs:";
+pub const TAKE_REPAIRED: &str = "Use the repaired policy";
+pub const VERDICT: &str = "Results";
 pub const ACTIONS: &str = "Actions";
 pub const SIZE: &str = "Size";
-pub const CLEAN: &str = "nothing found";
+pub const CLEAN: &str = "no findings";
 pub const NOTHING_YET: &str = "Nothing has been pasted yet.";
-pub const NOTHING_FOUND: &str = "Neither AWS's checks nor ours find anything to say.";
+pub const NOTHING_FOUND: &str = "No findings, from AWS's checks or from ours.";
 pub const UNREADABLE: &str = "The policy cannot be read yet: see the findings.";
 pub const CHANGES_MEANING: &str = "may change what it allows";
 pub const LEARN_MORE: &str = "Learn more";
-pub const MENDED: &str = "Mended. Undo brings back what was there.";
-pub const PROPOSAL: &str = "This would change";
-pub const UNSAFE: &str = "Careful: it may allow more or less afterwards. Read each line.";
-pub const ACCEPT: &str = "Change it";
-pub const DECLINE: &str = "Leave it as it is";
+pub const MENDED: &str = "Fixed. Undo brings back what was there.";
+pub const PROPOSAL: &str = "Proposed change";
+pub const UNSAFE: &str = "Careful: it may allow more or less than before. Read each line.";
+pub const ACCEPT: &str = "Apply";
+pub const DECLINE: &str = "Keep it as it is";
 pub const REMOVED: &str = "Removed: ";
 pub const ADDED: &str = "Added: ";
 pub const INSPECTION: &str = "Inspected";
-pub const INSPECT_THIS: &str = "Inspect it as a text of its own";
-pub const INSPECTED_WHEN_FILLED: &str = "It is inspected when nothing is left to fill.";
+pub const INSPECT_THIS: &str = "Open it in Inspect";
+pub const INSPECTED_WHEN_FILLED: &str = "It is inspected once every value is filled in.";
 pub const ADOPT: &str = "Fill the form from it";
-pub const DIFFERENCE: &str = "What differs";
+pub const DIFFERENCE: &str = "Differences";
 pub const FITS: &str = "It fits.";
-pub const NO_SPLIT: &str = "It is too long, and cannot be cut into several: only one policy of this kind can be attached, or a statement is too long by itself.";
+pub const NO_SPLIT: &str =
+    "It is too long and cannot be split: only one policy of this kind can be attached, or a single statement is too long.";
 pub const NEVER: &str = "none: can never be used";
-pub const ALL_BUT: &str = "It is about every action, or every resource, but those named.";
-pub const NO_ACTIONS: &str = "No action of the catalog.";
-pub const ON_ALL: &str = "on all that are listed";
-pub const COLUMNS: &[&str] = &["Action", "Access level", "On which of the resources"];
+pub const ALL_BUT: &str = "It covers every action, or every resource, except those named.";
+pub const NO_ACTIONS: &str = "No known action.";
+pub const ON_ALL: &str = "all that are listed";
+pub const COLUMNS: &[&str] = &["Action", "Access level", "On which resources"];
 
 /// A place in the policy: its line and the way there.
 pub fn place(line: usize, path: &str) -> String {
@@ -341,23 +340,19 @@ pub fn repair(what: &str, count: usize, lines: &[usize]) -> String {
 const LINES: usize = 6;
 
 pub fn guessed(kind: &str) -> String {
-    ["As it looks: ", kind].concat()
+    ["Detected: ", kind].concat()
 }
 
 pub fn fix_all(count: usize) -> String {
-    if count == 1 {
-        "Mend what is safe to mend".to_owned()
-    } else {
-        ["Mend all ", &count.to_string(), " that are safe to mend"].concat()
-    }
+    if count == 1 { "Apply the safe fix".to_owned() } else { ["Apply all ", &count.to_string(), " safe fixes"].concat() }
 }
 
 pub fn off(count: usize) -> String {
-    [count.to_string().as_str(), " checks are off: the catalog of AWS's actions has not come."].concat()
+    [count.to_string().as_str(), " checks are off: the catalog of AWS's actions could not be loaded."].concat()
 }
 
 pub fn catalog(date: &str) -> String {
-    ["Actions, resources and condition keys of AWS as of ", date, "."].concat()
+    ["AWS's actions, resources and condition keys as of ", date, "."].concat()
 }
 
 pub fn alike(percent: usize, recipe: &str, variant: &str, document: &str) -> String {
@@ -371,7 +366,7 @@ pub fn characters(count: usize) -> String {
 }
 
 pub fn split(count: usize) -> String {
-    ["Cut into ", &count.to_string(), " policies, it fits, and they say the same together. Attach all of them."].concat()
+    ["Split into ", &count.to_string(), " policies, it fits; together they say the same. Attach all of them."].concat()
 }
 
 /// A statement, above what its wildcards stand for.

@@ -19,9 +19,7 @@ pub fn phase(part: &Part, phase: Phase, shell: Shell) -> Text {
     let mut out = Text::default();
     out.literal(&shell.comment(&format!("{}. {}", part.heading, phase.heading())));
     out.literal(
-        &shell.comment(
-            "Save the documents that are named in the current folder. Below, what needs a decision stands in a comment.",
-        ),
+        &shell.comment("Save the named documents in the current folder. Commands that need a decision are commented out."),
     );
     for step in part.phase(phase) {
         out.literal("\n");

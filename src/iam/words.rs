@@ -60,7 +60,7 @@ pub fn explain(kind: Kind, body: &Json<Text>) -> Words {
         Kind::Resource | Kind::Sns | Kind::Sqs | Kind::Kms | Kind::S3 | Kind::Lambda => {
             "Says who may do what with the resource it belongs to. "
         }
-        Kind::Argument => "Not a policy: what a command is given. ",
+        Kind::Argument => "Not a policy, but input for a command. ",
     });
     if kind == Kind::Argument {
         let mut list = Vec::new();

@@ -56,7 +56,7 @@ fn written(text: &str, start: usize, end: usize) -> Made {
     let several = text.as_bytes().get(start) == Some(&b'{') && partner(text, start) < end;
     if several {
         out.push('[');
-        repairs.push(Repair { span: Span { start, end }, what: "Put brackets around what stands side by side." });
+        repairs.push(Repair { span: Span { start, end }, what: "Put brackets around items side by side." });
     }
     let (mut at, mut last, mut comma, mut newline) = (start, None, None, false);
     while let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) {
@@ -92,14 +92,14 @@ fn written(text: &str, start: usize, end: usize) -> Made {
             '{' | '}' | '[' | ']' | ',' | ':' => (Token::Mark(c), c.to_string(), 1),
             '=' => {
                 let length = if rest.starts_with("=>") { 2 } else { 1 };
-                note(at + length, "Wrote `:` for `=`.");
+                note(at + length, "Replaced `=` by `:`.");
                 (Token::Mark(':'), ":".to_owned(), length)
             }
             '"' | '\'' | '`' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2018}' | '\u{2019}' | '\u{ab}' | '\u{bb}' => {
                 let (inner, length) = quoted(rest, c);
                 let (raw, written) = (rest.get(..length).unwrap_or_default(), ["\"", &inner, "\""].concat());
                 if c != '"' || !raw.ends_with('"') {
-                    note(at + length, "Replaced quotation marks that JSON does not know.");
+                    note(at + length, "Replaced quotation marks that JSON does not allow.");
                 } else if raw != written {
                     note(at + length, "Escaped or removed control characters in a string.");
                 }
@@ -112,7 +112,7 @@ fn written(text: &str, start: usize, end: usize) -> Made {
                 if matches!(said, "true" | "false" | "null") || said.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
                     (Token::Word, said.to_owned(), length)
                 } else if let Some((_, json)) = WORDS.iter().find(|(python, _)| *python == said && !key) {
-                    note(at + length, "Wrote a word as JSON does.");
+                    note(at + length, "Replaced a word such as True or None.");
                     (Token::Word, (*json).to_owned(), length)
                 } else if !key && is_reference(said) {
                     note(at + length, HOLES[1]);
@@ -126,7 +126,7 @@ fn written(text: &str, start: usize, end: usize) -> Made {
         let closes = matches!(token, Token::Mark('}' | ']'));
         if let Some((at, written)) = comma {
             if closes || token == Token::Mark(',') {
-                repairs.push(Repair { span: Span { start: at, end: at + 1 }, what: "Removed a comma with nothing behind it." });
+                repairs.push(Repair { span: Span { start: at, end: at + 1 }, what: "Removed a trailing comma." });
                 out.remove(written);
             }
             comma = None;
@@ -150,7 +150,7 @@ fn written(text: &str, start: usize, end: usize) -> Made {
     }
     out.push_str(if several { "]" } else { "" });
     let more = text.get(end..).is_some_and(|rest| statement(rest).is_some());
-    let what = if more { "Left out what stands behind the first policy document." } else { "Removed text behind the document." };
+    let what = if more { "Left out what follows the first policy document." } else { "Removed text after the document." };
     around(text, Span { start: end, end: text.len() }, what, &mut repairs);
     Made { text: out, trace, repairs }
 }

@@ -140,8 +140,8 @@ fn found(text: &str, node: &Node) -> Option<Made> {
     }
     let what = match (first.text(), all.len()) {
         (_, 2..) => "Took the first of several policy documents; the others were left out.",
-        (None, _) => "Took the policy document out of what it stood in.",
-        (Some(_), _) => "Took the policy document out of a string.",
+        (None, _) => "Extracted the policy document.",
+        (Some(_), _) => "Extracted the policy document from a string.",
     };
     match first.text() {
         Some(said) => (out.text, out.trace) = (said.to_owned(), Trace::unescaped(part(first.span), said, first.span.start)),
@@ -180,7 +180,7 @@ fn wrapped(text: &str, node: &Node) -> Made {
     out.put(&["{\n    \"Version\": \"2012-10-17\",\n    \"Statement\": ", open].concat(), before, false);
     out.put(text.get(span.start..span.end).unwrap_or_default(), span, true);
     out.put(&[close, "\n}"].concat(), behind, false);
-    out.note(span.start, span.end, "Put a policy around what is only its statements.");
+    out.note(span.start, span.end, "Wrapped bare statements in a policy.");
     out
 }
 
@@ -206,7 +206,7 @@ fn margins(text: &str) -> Option<Made> {
         at += line.len();
         out.put(text.get(from..at).unwrap_or_default(), Span { start: from, end: at }, true);
     }
-    out.note(0, text.len(), "Removed what stood before each line.");
+    out.note(0, text.len(), "Removed a prefix from each line.");
     Some(out)
 }
 

@@ -61,9 +61,9 @@ pub(super) fn document(text: &str) -> Option<Made> {
     let mut out = yaml.out;
     let all = yaml.at == yaml.lines.len() && tree(&out.text).is_ok();
     if text.len() > around.end - around.start + text.matches(char::is_whitespace).count() {
-        out.note(around.start, around.end, "Took the policy document out of what it stood in.");
+        out.note(around.start, around.end, "Extracted the policy document.");
     }
-    out.note(around.start, around.end, "Wrote YAML as JSON.");
+    out.note(around.start, around.end, "Converted YAML to JSON.");
     all.then_some(out)
 }
 

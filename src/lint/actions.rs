@@ -78,7 +78,7 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>,
         && (action.name != name || prefix != lower)
     {
         let right = [lower.as_str(), ":", &action.name].concat();
-        let fix = Fix::safe("Write it as AWS does.", item.node.span, &quoted(&right));
+        let fix = Fix::safe("Use the documented spelling.", item.node.span, &quoted(&right));
         lint.mend("PB_CASE", &[&right], statement.item(&statement.actions, item), fix);
     }
     if !known.exists(name) {

@@ -124,7 +124,7 @@ fn check_operator(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Co
     if !known || !qualified || condition.operator.eq_ignore_ascii_case("Null") && condition.if_exists {
         if first && known && qualified {
             let bare = condition.block.key.split_at_checked(condition.block.key.len() - "IfExists".len());
-            let fix = Fix::unsafe_("Leave IfExists out.", condition.block.span, &quoted(bare.map_or("", |(bare, _)| bare)));
+            let fix = Fix::unsafe_("Remove IfExists.", condition.block.span, &quoted(bare.map_or("", |(bare, _)| bare)));
             lint.mend("NULL_WITH_IF_EXISTS", &[], place(), fix);
         } else if first {
             let near = lint.near(condition.operator, OPERATORS.iter().copied()).filter(|_| qualified && !known);
@@ -241,14 +241,14 @@ fn check_known(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
         let fix = ["ForAnyValue:", &condition.block.key].concat();
         let only = condition.block.value.members().len() == 1;
         if let Some(finding) = lint.add("MISSING_QUALIFIER", &[key], place()) {
-            finding.fix = only.then(|| Fix::unsafe_("Ask whether any value is listed.", condition.block.span, &quoted(&fix)));
+            finding.fix = only.then(|| Fix::unsafe_("Use ForAnyValue.", condition.block.span, &quoted(&fix)));
         }
     }
     if !known.many && condition.qualifier.eq_ignore_ascii_case("ForAllValues") {
         let only = condition.block.value.members().len() == 1;
         let written = condition.block.key.split_once(':').map_or("", |(_, rest)| rest);
         if let Some(finding) = lint.add("FORALLVALUES_WITH_SINGLE_VALUED_KEY", &[key], place()) {
-            finding.fix = only.then(|| Fix::unsafe_("Leave ForAllValues out.", condition.block.span, &quoted(written)));
+            finding.fix = only.then(|| Fix::unsafe_("Remove ForAllValues.", condition.block.span, &quoted(written)));
         }
     }
     let family = FAMILIES.iter().find(|(start, ..)| condition.is(start));
@@ -300,7 +300,7 @@ fn wildcard_alone(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Co
     let free = others.len() < 64 && !others.iter().any(|block| block.key.eq_ignore_ascii_case("Null"));
     let plain = one && free && condition.qualifier.is_empty() && condition.is("String");
     let null = |value: &str| Fix {
-        what: "Ask with Null.",
+        what: "Use Null.",
         safe: true,
         edits: vec![
             Edit { span: condition.block.span, text: "\"Null\"".to_owned() },

@@ -13,12 +13,12 @@ pub fn guess(tree: &Node) -> (Kind, &'static str) {
     }
     let named = policy.statements.iter().any(|statement| statement.principal.is_some());
     if !named {
-        return (Kind::Identity, "No statement names a principal, so it is attached to somebody.");
+        return (Kind::Identity, "No statement names a principal, so it is attached to a user, group or role.");
     }
     if !prefixes.is_empty() && prefixes.iter().all(|prefix| *prefix == "sts") {
         let place = policy.statements.iter().any(|statement| statement.resources.member.is_some());
         if !place {
-            return (Kind::Trust, "Every action is of STS and no statement names a resource.");
+            return (Kind::Trust, "Every action belongs to STS and no statement names a resource.");
         }
     }
     let open = |statement: &super::policy::Statement<'_>| {
@@ -32,7 +32,7 @@ pub fn guess(tree: &Node) -> (Kind, &'static str) {
     let first = prefixes.first().and_then(|prefix| service(prefix));
     match first {
         Some(kind) if prefixes.iter().all(|prefix| service(prefix) == first) => {
-            (kind, "It names principals, and every action is of one service.")
+            (kind, "It names principals, and every action belongs to one service.")
         }
         _ => (Kind::Resource, "It names principals, so it is attached to a resource."),
     }

@@ -203,7 +203,7 @@ fn dropped(list: Option<&Node>, gone: &[usize]) -> Option<Fix> {
         };
         Some(Edit { span, text: String::new() })
     });
-    Some(Fix { what: "Remove what is said already.", safe: true, edits: edits.collect::<Option<_>>()? })
+    Some(Fix { what: "Remove what is already covered.", safe: true, edits: edits.collect::<Option<_>>()? })
 }
 
 fn redundant_numbers(lint: &mut Lint<'_>, statement: &Statement<'_>) {

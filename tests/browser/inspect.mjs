@@ -112,17 +112,17 @@ export default async function inspect(test, browser, _, folder) {
     const lines = await page.evaluate(() => [...document.querySelectorAll("#proposal :is(ins, del)")].map((one) => one.lastChild.textContent.trim()));
     assert.deepEqual(lines, ['"s3:GetObjct"', '"s3:GetObject"']);
     assert.ok(await page.evaluate(() => document.getElementById("proposal").textContent.includes("may allow more or less")));
-    await press(page, "Leave it as it is");
+    await press(page, "Keep it as it is");
     assert.equal(await value(page), POLICY);
     await press(page, "Remove the empty Sid.");
     await page.until("it is mended at once", () => !document.getElementById("policy").value.includes("Sid"));
-    await status(page, "Mended. Undo brings back what was there.");
+    await status(page, "Fixed. Undo brings back what was there.");
     assert.equal(await focused(page), "panel");
     await press(page, "Undo");
     await becomes(page, "it is as before", POLICY);
-    await press(page, "Mend all 3 that are safe to mend");
+    await press(page, "Apply all 3 safe fixes");
     await page.until("the change is shown", () => document.activeElement.id === "proposal");
-    await press(page, "Change it");
+    await press(page, "Apply");
     await becomes(page, "it is mended", MENDED);
     assert.deepEqual(await listed(page), told(core([{ id: 0, kind: "identity", text: MENDED }])[0]));
     await press(page, "Undo");
@@ -135,7 +135,7 @@ export default async function inspect(test, browser, _, folder) {
     const pasted = `See the wiki:\n\`\`\`json\n${JSON.stringify(JSON.parse(MENDED)).replaceAll('"Effect"', "\u201cEffect\u201d").replace(",", ",\u00a0")}\n\`\`\``;
     await put(page, pasted);
     const said = await page.evaluate(() => [...document.querySelectorAll(".notice li")].map((one) => one.textContent));
-    assert.deepEqual(said, ["Removed text before the document: line 1.", "Replaced a character that looks like a space: line 3.", "Replaced quotation marks that JSON does not know, 2 times: line 3.", "Removed text behind the document: line 3."]);
+    assert.deepEqual(said, ["Removed text before the document: line 1.", "Replaced a character that looks like a space: line 3.", "Replaced quotation marks that JSON does not allow, 2 times: line 3.", "Removed text after the document: line 3."]);
     // What is found is marked, and shown, where it was pasted.
     const bytes = Buffer.from(pasted);
     const at = core([{ id: 0, text: pasted }])[0].flatMap((one) => one.locations.map(({ span }) => bytes.subarray(span.start.offset, span.end.offset).toString()));
@@ -143,7 +143,7 @@ export default async function inspect(test, browser, _, folder) {
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".editor mark")].map((one) => one.textContent).sort()), [...new Set(at)].filter((words) => words && !/^\{|\n/.test(words)).sort());
     await press(page, "Line 3, Statement[0].Action[1]");
     assert.equal(await page.evaluate(() => { const area = document.getElementById("policy"); return area.value.slice(area.selectionStart, area.selectionEnd); }), '"s3:GetObjct"');
-    await press(page, "Put the repaired policy in place");
+    await press(page, "Use the repaired policy");
     await page.until("nothing is left to repair", () => !document.querySelector(".form .notice"));
     assert.deepEqual(JSON.parse(await value(page)), JSON.parse(MENDED));
     await press(page, "Format");
@@ -162,7 +162,7 @@ export default async function inspect(test, browser, _, folder) {
     const trust = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "ses.amazonaws.com" }, Action: "sts:AssumeRole" }] };
     await put(page, pretty(trust));
     const kind = () => page.evaluate(() => [document.querySelector("#kind option").textContent, document.getElementById("kind-help").textContent]);
-    assert.deepEqual(await kind(), ["As it looks: trust policy", "Every action is of STS and no statement names a resource."]);
+    assert.deepEqual(await kind(), ["Detected: trust policy", "Every action belongs to STS and no statement names a resource."]);
     const [asTrust, asIdentity] = core([{ id: 0, kind: "trust", document: trust }, { id: 1, kind: "identity", document: trust }]);
     assert.deepEqual((await listed(page)).map(([code]) => code), told(asTrust).map(([code]) => code));
     await page.evaluate(() => { const list = document.getElementById("kind"); list.value = "identity"; list.dispatchEvent(new Event("change", { bubbles: true })); });
@@ -182,7 +182,7 @@ export default async function inspect(test, browser, _, folder) {
     // A row for each action or wildcard as listed, and below it what it stands for.
     const after = rows.slice(rows.findIndex(([words]) => words.startsWith("ses:Send*: ")) + 1);
     assert.ok(after.some(([action, level, on]) => action === "ses:SendBulkEmail" && level === "Write" && on === "*"));
-    assert.deepEqual(rows.slice(-2), [["s3:GetObject: 1 action"], ["s3:GetObject", "Read", "on all that are listed"]]);
+    assert.deepEqual(rows.slice(-2), [["s3:GetObject: 1 action"], ["s3:GetObject", "Read", "all that are listed"]]);
     await page.click("#tab-4");
     const long = { Version: "2012-10-17", Statement: Array.from({ length: 60 }, (_, index) => ({ Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject"], Resource: [`arn:aws:s3:::bucket-number-${index}-of-many/*`, `arn:aws:s3:::another-bucket-${index}/*`] })) };
     await put(page, JSON.stringify(long));
@@ -211,12 +211,12 @@ export default async function inspect(test, browser, _, folder) {
 
   await test("inspect: what a scenario makes is inspected, and opened", {}, async (page) => {
     const said = () => page.evaluate(() => document.querySelector("#panel .inspection").textContent);
-    assert.match(await said(), /when nothing is left to fill/);
+    assert.match(await said(), /once every value is filled in/);
     const way = WAYS[0];
     await fill(page, way, answers(way.variant, true));
     assert.doesNotMatch(await said(), /when nothing is left/);
     const shown = await page.evaluate(() => document.querySelector("#panel pre[role=region]").textContent);
-    await press(page, "Inspect it as a text of its own");
+    await press(page, "Open it in Inspect");
     await becomes(page, "it is under inspection", shown);
     assert.equal(await page.evaluate(() => location.hash), "#v=1&s=inspect");
     await page.back();
@@ -245,7 +245,7 @@ export default async function inspect(test, browser, _, folder) {
     for (let presses = 0; presses < 20 && (await page.evaluate(() => document.activeElement.textContent)) !== "Correct the action."; presses += 1) await page.press("Tab");
     await page.press("Enter");
     await page.until("the change is shown", () => document.activeElement.id === "proposal");
-    for (let presses = 0; presses < 5 && (await page.evaluate(() => document.activeElement.textContent)) !== "Change it"; presses += 1) await page.press("Tab");
+    for (let presses = 0; presses < 5 && (await page.evaluate(() => document.activeElement.textContent)) !== "Apply"; presses += 1) await page.press("Tab");
     await page.press("Enter");
     await page.until("it is mended", () => document.getElementById("policy").value.includes("ses:SendEmail"));
     assert.notEqual(await focused(page), "body");
@@ -271,7 +271,7 @@ export default async function inspect(test, browser, _, folder) {
         await page.click("#tab-0");
       }
       await put(page, POLICY);
-      await press(page, "Mend all 3 that are safe to mend");
+      await press(page, "Apply all 3 safe fixes");
       assert.deepEqual(await faults(), [], "a proposal");
     });
   }
@@ -287,7 +287,7 @@ export default async function inspect(test, browser, _, folder) {
     const codes = (await listed(page)).map(([code]) => code);
     assert.ok(codes.includes("REDUNDANT_RESOURCE") && !codes.includes("INVALID_ACTION"), codes.join());
     const off = await page.evaluate(() => document.querySelector("#panel details").textContent);
-    assert.match(off, /^\d+ checks are off: the catalog of AWS's actions has not come\./);
+    assert.match(off, /^\d+ checks are off: the catalog of AWS's actions could not be loaded\./);
     assert.ok(off.includes("INVALID_ACTION") && !off.includes("REDUNDANT_RESOURCE"));
     await page.close();
     await opened.close();

@@ -98,7 +98,7 @@ export default async function reading(test) {
       const other = theirs.files[name] ?? theirs.files[name.replace(".json", ".TEMPLATE.json")];
       assert.equal(sides[0], other.toString(), "without what is only here, it is theirs");
       assert.ok(await page.evaluate(() => [...document.querySelectorAll("#panel h3")].some((one) => one.textContent === "Why they differ" && one.nextElementSibling.children.length > 0)));
-      await page.click("#panel > p button", "Show it alone");
+      await page.click("#panel > p button", "Stop comparing");
       await page.until("it is alone", () => !document.querySelector("pre.compared"));
     });
   }
