@@ -1,4 +1,4 @@
-//! The e-mail events that SES can publish.
+//! The email events that SES can publish.
 //!
 //! Source: botocore 1.44.5 `sesv2`, `EventType`; "IAM Role for Streaming Email Events to Kinesis Data Firehose" names
 //! the first eight; read 2026-11-20.

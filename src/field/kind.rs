@@ -44,7 +44,7 @@ pub enum Kind {
     Region,
     /// A name made by a rule.
     Name(&'static Rule),
-    /// An SES identity: a domain or an e-mail address.
+    /// An SES identity: a domain or an email address.
     Identity,
     /// A Pinpoint project ID.
     ApplicationId,
@@ -225,7 +225,7 @@ fn account(text: &str) -> Result<String, String> {
 }
 
 fn identity(text: &str) -> Result<String, String> {
-    const RULE: &str = "must be a domain or an e-mail address, like example.com or sender@example.com";
+    const RULE: &str = "must be a domain or an email address, like example.com or sender@example.com";
     const LOCAL: &str = "._+-='&~/#";
     let (local, domain) = text.rsplit_once('@').map_or((None, text), |(local, domain)| (Some(local), domain));
     let label = |label: &str| {

@@ -449,7 +449,7 @@ const DOCUMENTED: Variant = Variant {
         Section {
             title: "Step 3: Configure Pinpoint to use SES",
             items: &[Item {
-                text: "Not possible: the answer wants the ARN of {role-name} under “Sending authorization” in Pinpoint's e-mail \
+                text: "Not possible: the answer wants the ARN of {role-name} under “Sending authorization” in Pinpoint's email \
                        settings. There was never such a form, and the console is gone since 2026-10-30.",
                 paste: None,
                 link: None,
@@ -461,7 +461,7 @@ const DOCUMENTED: Variant = Variant {
             severity: Severity::Error,
             about: None,
             when: When::Always,
-            text: "Disputed: the asker tried it. Pinpoint's e-mail settings have no form “Sending authorization”, and “Test \
+            text: "Disputed: the asker tried it. Pinpoint's email settings have no form “Sending authorization”, and “Test \
                    messaging” went on using the account's own SES.",
             source: &sources::REPOST,
         },
@@ -469,7 +469,7 @@ const DOCUMENTED: Variant = Variant {
             severity: Severity::Warning,
             about: None,
             when: When::Always,
-            text: "Why it cannot work: Pinpoint's e-mail channel has no field for another account's role, and a role can be \
+            text: "Why it cannot work: Pinpoint's email channel has no field for another account's role, and a role can be \
                    passed only to a service in its own account.",
             source: &sources::PASS_ROLE,
         },
@@ -615,7 +615,7 @@ const SENDING_NOTES: &[Note] = &[
         severity: Severity::Info,
         about: Some("identity-policy"),
         when: When::Always,
-        text: "One policy for one identity. A policy on an e-mail address goes before that of its domain.",
+        text: "One policy for one identity. A policy on an email address goes before that of its domain.",
         source: &sources::SES_AUTHORIZATION,
     },
     Note {
@@ -632,7 +632,7 @@ const NOTES: &[Note] = &[Note {
     severity: Severity::Info,
     about: None,
     when: When::Always,
-    text: "This is for applications that call SES. Pinpoint could never send through another account's SES, and its e-mail ended \
+    text: "This is for applications that call SES. Pinpoint could never send through another account's SES, and its email ended \
            on 2026-10-30.",
     source: &sources::SES_ACCESS,
 }];

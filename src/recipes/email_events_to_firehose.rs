@@ -1,4 +1,4 @@
-//! E-mail events streamed to Firehose: always a matter of SES, so it outlives Pinpoint.
+//! Email events streamed to Firehose: always a matter of SES, so it outlives Pinpoint.
 //!
 //! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
@@ -14,7 +14,7 @@ use crate::text::Severity;
 /// The scenario.
 pub static RECIPE: Recipe = Recipe {
     id: "email-events-to-firehose",
-    title: "E-mail events to Firehose",
+    title: "Email events to Firehose",
     question: "You want SES to stream sends, bounces, opens and the like to a Firehose stream.",
     lifecycle: Lifecycle::Alive { status: "works today" },
     sources: &[&sources::PINPOINT_EMAIL_EVENTS, &sources::SES_FIREHOSE],
@@ -217,7 +217,7 @@ const DOCUMENTED: Variant = Variant {
                 severity: Severity::Info,
                 about: None,
                 when: When::Always,
-                text: "As the next step the document points to the project's event stream. For e-mail events it is the event \
+                text: "As the next step the document points to the project's event stream. For email events it is the event \
                    destination of the configuration set, which is created here.",
                 source: &sources::SES_FIREHOSE,
             },

@@ -46,15 +46,15 @@ pub const IDENTITY: Field = Field {
     kind: Kind::Identity,
     need: Need::Required,
     default: "",
-    help: "The verified domain or e-mail address you send from.",
-    missing: "Enter a verified domain or e-mail address",
+    help: "The verified domain or email address you send from.",
+    missing: "Enter a verified domain or email address",
     shared: true,
 };
 
 /// An identity that narrows a policy.
 pub static IDENTITY_OPTIONAL: Field = Field {
     need: Need::Optional,
-    help: "The verified domain or e-mail address you send from. Empty: every identity of the account.",
+    help: "The verified domain or email address you send from. Empty: every identity of the account.",
     ..IDENTITY
 };
 

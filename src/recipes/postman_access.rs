@@ -21,7 +21,7 @@ pub static RECIPE: Recipe = Recipe {
     lifecycle: Lifecycle::Ends {
         on: END,
         before: "works; Pinpoint's own part ends on 2026-10-30",
-        after: "part of it works: e-mail, SMS, voice, push, OTP",
+        after: "part of it works: email, SMS, voice, push, OTP",
     },
     sources: &[&sources::POSTMAN, &sources::SAR_PINPOINT, &sources::END_OF_SUPPORT],
     variants: &[DOCUMENTED, RECOMMENDED],
@@ -501,7 +501,7 @@ const NOTES: &[Note] = &[
         when: When::After(END),
         text: "AWS ended support for Amazon Pinpoint on 2026-10-30: requests for campaigns, journeys, segments, endpoints and \
                analytics no longer work. SMS, voice, mobile push, OTP and phone number validation do, as AWS End User Messaging, \
-               and so does e-mail, through SES.",
+               and so does email, through SES.",
         source: &sources::END_OF_SUPPORT,
     },
     Note {

@@ -1,4 +1,4 @@
-//! Pinpoint's role for sending e-mail through SES: ended with Pinpoint, and what replaces it.
+//! Pinpoint's role for sending email through SES: ended with Pinpoint, and what replaces it.
 //!
 //! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
@@ -16,8 +16,8 @@ const END: Date = Date::new(2026, 10, 30);
 /// The scenario.
 pub static RECIPE: Recipe = Recipe {
     id: "ses-sending-role",
-    title: "Role for sending e-mail through SES",
-    question: "Pinpoint campaigns and journeys should send e-mail with your SES identities.",
+    title: "Role for sending email through SES",
+    question: "Pinpoint campaigns and journeys should send email with your SES identities.",
     lifecycle: Lifecycle::Ends {
         on: END,
         before: "works until 2026-10-30",
@@ -426,7 +426,7 @@ const ENDED: Note = Note {
     when: When::After(END),
     text: "AWS ended support for Amazon Pinpoint on 2026-10-30: console, endpoints, segments, campaigns, journeys and analytics \
            are gone. SMS, voice, mobile push, OTP and phone number validation are not affected; they go on as AWS End User \
-           Messaging. E-mail is sent through SES, campaigns and journeys through Amazon Connect.",
+           Messaging. Email is sent through SES, campaigns and journeys through Amazon Connect.",
     source: &sources::END_OF_SUPPORT,
 };
 

@@ -19,7 +19,7 @@ pub static PINPOINT_ORCHESTRATION: Source = source(
     "Amazon Pinpoint User Guide, Creating an email orchestration sending role",
     "https://docs.aws.amazon.com/pinpoint/latest/userguide/channels-email-orchestration-sending-role.html",
 );
-/// The page on e-mail events that AWS withdrew.
+/// The page on email events that AWS withdrew.
 pub static PINPOINT_EMAIL_EVENTS: Source = source(
     "Amazon Pinpoint Developer Guide, IAM Role for Streaming Email Events to Kinesis Data Firehose (withdrawn 2022-07-22)",
     "https://docs.aws.amazon.com/pinpoint/latest/developerguide/permissions-stream-email-events-kinesis.html",

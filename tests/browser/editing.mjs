@@ -23,7 +23,7 @@ export default async function editing(test, browser) {
     await holds(page, "region", "");
     assert.equal(await value(page, "account"), "444433332221");
     assert.match(await page.evaluate(() => location.hash), /ses-sending-role/);
-    await status(page, "Undone: Region, in “Role for sending e-mail through SES”.");
+    await status(page, "Undone: Region, in “Role for sending email through SES”.");
     await press(page, ["Control", "z"]);
     await holds(page, "account", "");
     await press(page, ["Control", "Shift", "Z"]);

@@ -197,7 +197,7 @@ export default async function inspect(test, browser, _, folder) {
     const { files } = await render(way, given, await today(page));
     const [name, text] = Object.entries(files).find(([name]) => name === "permission-policy.json");
     await put(page, text.toString().replace("firehose:PutRecordBatch", "firehose:PutRecord*"));
-    assert.match(await page.evaluate(() => document.querySelector("[data-subject=likeness] p").textContent), /E-mail events to Firehose/);
+    assert.match(await page.evaluate(() => document.querySelector("[data-subject=likeness] p").textContent), /Email events to Firehose/);
     const differs = await page.evaluate(() => [...document.querySelectorAll("[data-subject=likeness] :is(ins, del)")].map((one) => one.lastChild.previousSibling?.textContent + one.textContent));
     assert.ok(differs.some((line) => line.includes("PutRecord*")), differs.join());
     await press(page, "Fill the form from it");

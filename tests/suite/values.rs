@@ -87,7 +87,7 @@ fn examples_pass_and_faults_name_what_is_expected() {
     assert!(Kind::Identity.parse("-a@example.com").is_err());
     assert!(fault(Kind::Tags, "team").contains("has no ="));
     assert!(fault(Kind::Tags, "aws:team=a").contains("aws:"));
-    assert!(fault(Kind::Identity, "example").contains("must be a domain or an e-mail address"));
+    assert!(fault(Kind::Identity, "example").contains("must be a domain or an email address"));
 }
 
 #[test]
