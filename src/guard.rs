@@ -8,6 +8,8 @@
 
 mod chance;
 
+use crate::text::unescape;
+
 /// What a credential is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -94,17 +96,21 @@ pub fn refusal(class: Class, door: Door) -> String {
 /// Longest text in which pieces are put together, in bytes.
 const LONGEST_CUT: usize = 512;
 
-/// The first credential in the text, if there is one; also one that white space cuts in two, where it is all there is.
+/// The first credential in the text, if there is one; also one that is percent-encoded, or that white space cuts in two, where
+/// it is all there is.
 pub fn find(text: &str) -> Option<Hit> {
-    let hit = scan(text);
-    if hit.is_some() || text.trim().len() > LONGEST_CUT || text.split_whitespace().nth(3).is_some() {
-        return hit;
-    }
-    let joined: String = text.split_whitespace().collect();
-    if joined.len() == text.len() {
+    let whole = |hit: Hit| Hit { start: 0, end: text.len(), ..hit };
+    let plain = || text.contains('%').then(|| unescape(text)).filter(|plain| plain != text);
+    scan(text).or_else(|| scan(&plain()?).map(whole)).or_else(|| scan(&joined(text)?).map(whole))
+}
+
+/// The text without its white space, where that may have cut a credential.
+fn joined(text: &str) -> Option<String> {
+    if text.trim().len() > LONGEST_CUT || text.split_whitespace().nth(3).is_some() {
         return None;
     }
-    scan(&joined).map(|hit| Hit { start: 0, end: text.len(), ..hit })
+    let joined: String = text.split_whitespace().collect();
+    (joined.len() < text.len()).then_some(joined)
 }
 
 /// What is shorter holds none: the shortest are marks of signed requests.
@@ -132,7 +138,7 @@ fn scan(text: &str) -> Option<Hit> {
     );
     runs(
         bytes,
-        |byte| is_base64(byte) || matches!(byte, b'=' | b'_' | b'-'),
+        |byte| is_base64(byte) || matches!(byte, b'_' | b'-'),
         |start, run| {
             if let Some(class) = secret(run) {
                 take(class, start, start + run.len());
@@ -199,7 +205,7 @@ fn secret(run: &[u8]) -> Option<Class> {
 }
 
 /// How session tokens begin: the start of a marshalled structure, in base64.
-const TOKEN_STARTS: &[&[u8]] = &[b"IQoJb3JpZ2luX2Vj", b"FwoGZXIvYXdz", b"FQoGZXIvYXdz", b"FQoDYXdz"];
+const TOKEN_STARTS: &[&[u8]] = &[b"IQoJb3JpZ2luX2Vj", b"FwoGZXIvYXdz", b"FQoGZXIvYXdz", b"FQoDYXdz", b"AQoDYXdz"];
 
 /// A session token or a Bedrock key, and where in the run it begins.
 fn token(run: &[u8]) -> Option<(Class, usize)> {
@@ -218,6 +224,7 @@ const MARKS: &[(Class, &str)] = &[
     (Class::Signed, "x-amz-credential="),
     (Class::Signed, "x-amz-signature="),
     (Class::Signed, "x-amz-security-token="),
+    (Class::Signed, "k8s-aws-v1.ahr0chm6ly9zdhm"),
     (Class::Bedrock, "bedrock-api-key-ymvkcm9jay5hbwf6b25hd3muy29t"),
 ];
 
@@ -266,7 +273,8 @@ fn named(bytes: &[u8]) -> Option<(usize, usize)> {
         let value = after.get(skipped..).unwrap_or_default();
         let length = value.iter().take_while(|byte| is_base64(**byte) || **byte == b'=').count();
         let value = value.get(..length).unwrap_or_default();
-        if length >= SHORTEST && !value.ends_with(b"EXAMPLEKEY") {
+        let varied = value.iter().any(|byte| Some(byte) != value.first());
+        if length >= SHORTEST && varied && !value.ends_with(b"EXAMPLEKEY") {
             return Some((at + 1 + skipped, at + 1 + skipped + length));
         }
     }

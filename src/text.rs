@@ -5,6 +5,20 @@ pub mod sort;
 
 use std::fmt;
 
+/// The text without its percent-encoding; what is no escape, or leads out of UTF-8, is left as it stands.
+pub fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let half = |at: usize| char::from(*tail.get(at)?).to_digit(16);
+        let code = half(0).zip(half(1)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+        let escaped = code.filter(|_| *first == b'%');
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
 /// How a hole in a template was filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {

@@ -160,7 +160,8 @@ async function start() {
   if (trap) throw trap;
   controls.forEach((control) => bring(control, focused));
   waiting.remove();
-  await catalog();
+  // One that hangs keeps the page open no longer than this; what arrives later is still taken in.
+  await Promise.race([catalog(), new Promise((resolve) => { setTimeout(resolve, 3_000); })]);
   seal();
   window.policyBuilder.sealed = performance.now();
 }

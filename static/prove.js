@@ -5,7 +5,7 @@ const [facts, button, sum, results] = ["dl", "button", "[tabindex]", "ol"].map((
 
 const WORDS = {
   build: "Version and build", seal: "Seal", files: "Files loaded", after: "Requests since then",
-  open: "not yet: the builder has not started", sealed: (seconds) => `closed ${seconds} s after the page was opened`,
+  open: "not yet: the page is still loading", sealed: (seconds) => `closed ${seconds} s after the page was opened`,
   single: "none: all of it is in this one file", none: "none", unlisted: "added by whoever hosts the page",
   refused: (directive) => `refused (${directive})`, passed: "NOT REFUSED. This page is not sealed: type nothing into it.",
   sum: (refused, all) => `${refused} of ${all} attempts were refused.`,

@@ -44,10 +44,13 @@ fn send(parcel: Parcel, dispatcher: &UseReducerDispatcher<Session>) {
         Parcel::Text(name, text) => {
             let dispatcher = dispatcher.clone();
             return spawn_local(async move {
-                dispatcher.dispatch(match ports::copy(&text).await {
-                    Ok(()) => Action::Outcome(wording::copied(&name)),
-                    Err(()) => Action::Denied(name, text),
-                });
+                if ports::copy(&text).await.is_ok() {
+                    dispatcher.dispatch(Action::Outcome(wording::copied(&name)));
+                } else {
+                    dispatcher.dispatch(Action::Denied(name, text));
+                    // There already, when the same was denied before.
+                    ports::focus("denied");
+                }
             });
         }
     };

@@ -17,12 +17,12 @@ pub fn use_browser(state: &State, plan: &Plan, send: &Callback<Intent>) {
     let (recipe, variant) = (state.recipe, state.variant);
     let inspects = state.inspects();
     let proposed = state.inspected.as_ref().is_some_and(|inspected| inspected.proposal.is_some());
-    let asked = (state.pending.is_some(), state.denied.is_some(), proposed);
+    let asked = (state.pending.is_some(), state.denied.clone(), proposed);
     let first = state.first();
     let first = (first.0.id, first.1.id);
     use_effect_with((recipe.id, variant.id, inspects, asked, state.notice.clone()), move |(.., (asked, denied, proposed), _)| {
         // It has just been drawn: lead there who pressed the button.
-        for (there, id) in [(*denied, "denied"), (*asked, "summary"), (*proposed, "proposal")] {
+        for (there, id) in [(denied.is_some(), "denied"), (*asked, "summary"), (*proposed, "proposal")] {
             if there {
                 return ports::focus(id);
             }
@@ -39,7 +39,8 @@ pub fn use_browser(state: &State, plan: &Plan, send: &Callback<Intent>) {
         }
     });
 
-    let (to_link, to_window, to_door, to_catalog) = (send.clone(), send.clone(), send.clone(), send.clone());
+    let (to_link, to_window, to_door, to_catalog, to_file) =
+        (send.clone(), send.clone(), send.clone(), send.clone(), send.clone());
     use_effect_with((), move |()| {
         let fragment = ports::on_fragment(move |fragment| to_link.emit(Intent::Act(Action::Link(fragment))));
         let window = ports::on_window(move |window| to_window.emit(Intent::Act(Action::Window(window))));
@@ -49,8 +50,9 @@ pub fn use_browser(state: &State, plan: &Plan, send: &Callback<Intent>) {
                 to_catalog.emit(Intent::Act(Action::Catalog(Rc::new(catalog))));
             }
         });
+        let file = ports::on_file(move || to_file.emit(Intent::Act(Action::Outcome(wording::NO_FILES.to_owned()))));
         let focus = ports::follow_focus();
-        move || drop((fragment, window, door, catalog, focus))
+        move || drop((fragment, window, door, catalog, file, focus))
     });
 
     let before = use_mut_ref(|| None);

@@ -1,6 +1,6 @@
 //! The browser: everything that is not pure passes here, and says whether it worked.
 
-use crate::guard::{self, Class, Door};
+use crate::guard::{self, Class, Door, Hit};
 use crate::session::Window;
 use crate::text::Date;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, Element, Event, EventTarget, FocusOptions, HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement,
+    Blob, Element, Event, EventInit, EventTarget, FocusOptions, HtmlAnchorElement, HtmlDialogElement, HtmlDocument, HtmlElement,
     HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
@@ -30,9 +30,11 @@ pub fn root() -> Option<Element> {
     Some(root)
 }
 
-/// The address's fragment.
+/// The address's fragment; empty where it leads to a place in this page, as the skip link does.
 pub fn fragment() -> String {
-    window().location().hash().unwrap_or_default()
+    let fragment = window().location().hash().unwrap_or_default();
+    let is_place = fragment.strip_prefix('#').is_some_and(|id| document().get_element_by_id(id).is_some());
+    if is_place { String::new() } else { fragment }
 }
 
 /// Writes the fragment, as a new entry of the history; without an event, which might come after the next change.
@@ -82,47 +84,101 @@ pub fn on_door(tell: impl Fn(String, Class, Door) + Clone + 'static) -> Vec<Even
         let tell = tell.clone();
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
         EventListener::new_with_options(&document(), name, options, move |event| {
-            let Some((id, texts)) = arriving(event) else { return };
-            if let Some(hit) = texts.iter().find_map(|text| guard::find(text)) {
-                event.prevent_default();
-                event.stop_propagation();
-                tell(id, hit.class, door);
+            let Some(Arriving { field, brought, before, whole }) = arriving(event) else { return };
+            let rest = whole.as_deref().and_then(|whole| guard::find(whole).map(|hit| (hit, without(whole, hit))));
+            let Some(hit) = guard::find(&brought).or(rest.as_ref().map(|(hit, _)| *hit)) else { return };
+            event.prevent_default();
+            event.stop_propagation();
+            // Typed, all but its last letter is in the field already.
+            if let Some((_, rest)) = rest.filter(|(_, rest)| guard::find(&brought).is_none() && *rest != before) {
+                put(&field, &rest);
             }
+            tell(field.id(), hit.class, door);
         })
     };
     [("paste", Door::Paste), ("drop", Door::Field), ("beforeinput", Door::Field)].into_iter().map(on).collect()
 }
 
-/// A text field's id, the text that is brought to it, and the one that it would then have.
-fn arriving(event: &Event) -> Option<(String, Vec<String>)> {
-    let get = |of: &JsValue, name: &str| {
-        Reflect::get(of, &JsValue::from_str(name)).ok().filter(|value| !value.is_null() && !value.is_undefined())
+/// Keeps the browser from leaving the page for a file that is dropped on it, and tells of it; until dropped.
+pub fn on_file(tell: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let on = |name: &'static str| {
+        let tell = tell.clone();
+        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+        EventListener::new_with_options(&document(), name, options, move |event| {
+            let types = property(event, "dataTransfer").and_then(|data| property(&data, "types"));
+            if types.is_some_and(|types| Array::from(&types).includes(&JsValue::from_str("Files"), 0)) {
+                event.prevent_default();
+                if name == "drop" {
+                    tell();
+                }
+            }
+        })
     };
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let brought = get(event, "clipboardData").or_else(|| get(event, "dataTransfer")).and_then(|data: JsValue| {
-        let read: js_sys::Function = get(&data, "getData")?.dyn_into().ok()?;
+    ["dragover", "drop"].into_iter().map(on).collect()
+}
+
+/// A property that is there.
+fn property(of: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(of, &JsValue::from_str(name)).ok().filter(|value| !value.is_null() && !value.is_undefined())
+}
+
+/// What is brought to a text field, the text in it, and the one that it would then have.
+struct Arriving {
+    field: Element,
+    brought: String,
+    before: String,
+    whole: Option<String>,
+}
+
+fn arriving(event: &Event) -> Option<Arriving> {
+    let field: Element = event.target()?.dyn_into().ok()?;
+    let data = property(event, "clipboardData").or_else(|| property(event, "dataTransfer")).and_then(|data| {
+        let read: js_sys::Function = property(&data, "getData")?.dyn_into().ok()?;
         read.call1(&data, &JsValue::from_str("text")).ok()?.as_string()
     });
-    let text = brought.or_else(|| get(event, "data")?.as_string())?;
-    let (before, start, end) = if let Some(line) = target.dyn_ref::<HtmlInputElement>() {
+    let brought = data.or_else(|| property(event, "data")?.as_string())?;
+    let (before, start, end) = if let Some(line) = field.dyn_ref::<HtmlInputElement>() {
         (line.value(), line.selection_start(), line.selection_end())
-    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
         (area.value(), area.selection_start(), area.selection_end())
     } else {
-        return Some((target.id(), vec![text]));
+        return Some(Arriving { field, brought, before: String::new(), whole: None });
     };
     // Positions count UTF-16 units; a control that has none, like a box, has no text either.
     let units: Vec<u16> = before.encode_utf16().collect();
     let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().and_then(|at| usize::try_from(at).ok());
     let head = units.get(..at(start)?).unwrap_or(&units);
     let tail = units.get(at(end)?..).unwrap_or_default();
-    let whole = [&String::from_utf16_lossy(head), &text, &String::from_utf16_lossy(tail)].map(String::as_str).concat();
-    Some((target.id(), vec![text, whole]))
+    let whole = [&String::from_utf16_lossy(head), &brought, &String::from_utf16_lossy(tail)].map(String::as_str).concat();
+    Some(Arriving { field, brought, before, whole: Some(whole) })
 }
 
-/// Calls back when the fragment changes, until dropped.
+/// The text without the credential in it.
+fn without(text: &str, hit: Hit) -> String {
+    [text.get(..hit.start), text.get(hit.end..)].map(Option::unwrap_or_default).concat()
+}
+
+/// Puts a text into a field, as if it had been typed.
+fn put(field: &Element, text: &str) {
+    if let Some(line) = field.dyn_ref::<HtmlInputElement>() {
+        line.set_value(text);
+    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+    }
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    // An event that nobody hears changes nothing.
+    let _ = Event::new_with_event_init_dict("input", &options).map(|event| field.dispatch_event(&event));
+}
+
+/// Calls back when the fragment changes and leads elsewhere than to a place in this page, until dropped.
 pub fn on_fragment(callback: impl Fn(String) + 'static) -> EventListener {
-    EventListener::new(&window(), "hashchange", move |_| callback(fragment()))
+    EventListener::new(&window(), "hashchange", move |_| {
+        let (fragment, whole) = (fragment(), window().location().hash().unwrap_or_default());
+        if !fragment.is_empty() || whole.is_empty() {
+            callback(fragment);
+        }
+    })
 }
 
 /// Calls back when the window becomes narrow or wide, or is printed, and once at the beginning; until dropped.

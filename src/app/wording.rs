@@ -225,6 +225,9 @@ pub fn unfinished(count: usize) -> String {
     ["Not finished: ", &count.to_string(), " to fill."].concat()
 }
 
+/// A file was dropped on the page.
+pub const NO_FILES: &str = "Files are not read here: paste their text.";
+
 pub const READY: &str = "ready";
 pub const NOTHING_LEFT: &str = "Every value is filled in.";
 pub const VIEW: &str = "View";

@@ -6,6 +6,7 @@
 use super::read::{Fault, Node, Span, Value, tree};
 use super::trace::Trace;
 use super::{mend, template, yaml};
+use crate::text::unescape;
 use std::rc::Rc;
 
 /// Something that was put right.
@@ -227,18 +228,5 @@ fn decoded(text: &str) -> Option<String> {
     if !(trimmed.starts_with("%7B") || trimmed.starts_with("%7b")) {
         return None;
     }
-    let mut out = Vec::with_capacity(trimmed.len());
-    let mut bytes = trimmed.bytes();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'%' => {
-                let mut digit = || bytes.next().and_then(|byte| char::from(byte).to_digit(16));
-                let value = digit()? * 16 + digit()?;
-                out.push(u8::try_from(value).ok()?);
-            }
-            b'+' => out.push(b' '),
-            _ => out.push(byte),
-        }
-    }
-    String::from_utf8(out).ok()
+    Some(unescape(&trimmed.replace('+', " ")))
 }

@@ -3,9 +3,9 @@
 //! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
 use super::fields::{self, ACCOUNT, CONFIGURATION_SET, PARTITION, PATH, PERMISSIONS_BOUNDARY, REGION, TAGS};
-use super::sources;
+use super::sources::{self, links};
 use super::steps::{self, Act, Step};
-use super::{Document, Lifecycle, Note, Part, Recipe, Variant, When};
+use super::{Document, Item, Lifecycle, Note, Part, Recipe, Section, Variant, When};
 use crate::field::{Field, Kind, Need, event_types};
 use crate::iam::{kind, names, place::Service};
 use crate::plan::{Origin, Phase};
@@ -116,7 +116,7 @@ const CURRENT: Variant = Variant {
         DESTINATION,
     ],
     parts: &[PART],
-    checklist: &[],
+    checklist: CHECKLIST,
     notes: &[
         &[Note {
             severity: Severity::Info,
@@ -170,7 +170,7 @@ const DOCUMENTED: Variant = Variant {
         DESTINATION,
     ],
     parts: &[PART],
-    checklist: &[],
+    checklist: CHECKLIST,
     notes: &[
         &[
             Note {
@@ -240,6 +240,57 @@ const DESTINATION: Document = Document {
     }"#,
     origins: &[Origin::Ours { why: "The EventDestination of the SES v2 API, which succeeded the Pinpoint Email API." }],
 };
+
+/// SES Developer Guide, "Creating an event destination" and "Set up a Firehose event destination", read 2026-11-25.
+const CHECKLIST: &[Section] = &[
+    Section {
+        title: "Creating the IAM role (AWS Management Console)",
+        items: &[
+            Item {
+                text: "In the IAM console choose “Roles”, then “Create role”, and “Custom trust policy”.",
+                paste: None,
+                link: Some(links::IAM_CONSOLE),
+            },
+            Item {
+                text: "Delete what is there, and paste the trust policy.",
+                paste: Some("trust-policy"),
+                link: Some(links::CUSTOM_TRUST),
+            },
+            Item { text: "Choose “Next”, and select no permissions.", paste: None, link: None },
+            Item { text: "Set {permissions-boundary} as the permissions boundary.", paste: None, link: None },
+            Item { text: "Choose “Next”, name the role {role-name}, and choose “Create role”.", paste: None, link: None },
+            Item {
+                text: "Open the role, choose “Add permissions”, “Create inline policy”, “JSON”, and paste the permission policy.",
+                paste: Some("permission-policy"),
+                link: Some(links::JSON_EDITOR),
+            },
+            Item { text: "Choose “Next”, name it {policy-name}, and choose “Create policy”.", paste: None, link: None },
+        ],
+    },
+    Section {
+        title: "Creating an event destination",
+        items: &[
+            Item {
+                text: "In the SES console, in {region}, choose “Configuration sets”, and open {configuration-set}; create it if it \
+                       is not there.",
+                paste: None,
+                link: Some(links::SES_CONSOLE),
+            },
+            Item { text: "Choose “Event destinations”, then “Add destination”.", paste: None, link: None },
+            Item { text: "Select the event types, and choose “Next”.", paste: None, link: None },
+            Item {
+                text: "Choose “Amazon Data Firehose”, name the destination {event-destination}, and leave event publishing enabled.",
+                paste: None,
+                link: None,
+            },
+            Item {
+                text: "Choose the delivery stream {stream} and the IAM role {role-name}; “Next”, then “Add destination”.",
+                paste: None,
+                link: None,
+            },
+        ],
+    },
+];
 
 const NOTES: &[Note] = &[
     Note {

@@ -22,6 +22,11 @@ pub fn plan(recipe: &'static Recipe, variant: &'static Variant, checked: &Checke
             notes.insert(before, Note { severity: note.severity, about: note.about, text, source: note.source });
         }
     }
+    let mut checklist: Vec<Section> = variant.checklist.iter().map(section).collect();
+    // Where all is over, cleaning up comes first; where it goes on, last.
+    if recipe.lifecycle.has_ended(today) && !checklist.is_empty() {
+        checklist.rotate_right(1);
+    }
     let mut made = Vec::new();
     for template in variant.parts {
         parts(template, variant, &env, &mut made);
@@ -34,7 +39,7 @@ pub fn plan(recipe: &'static Recipe, variant: &'static Variant, checked: &Checke
         today,
         documents: variant.documents.iter().filter_map(|template| document(template, &env)).collect(),
         parts: made,
-        checklist: variant.checklist.iter().map(section).collect(),
+        checklist,
         notes,
         diagnostics: checked.diagnostics.clone(),
     }

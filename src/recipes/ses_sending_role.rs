@@ -395,30 +395,64 @@ static RETIRE_ROLE: Step = Step {
 
 const TEST: Item = Item { text: "Test the policy in the policy simulator.", paste: None, link: Some(links::SIMULATOR) };
 
-const CHECKLIST: &[Section] = &[Section {
-    title: "Creating the IAM role (AWS Management Console)",
-    items: &[
-        Item {
-            text: "In the IAM console choose “Policies”, then “Create policy”.", paste: None, link: Some(links::IAM_CONSOLE)
-        },
-        Item {
-            text: "Select “JSON”, delete what is there, and paste the permission policy (the guide's step 5).",
-            paste: Some("permission-policy"),
-            link: Some(links::JSON_EDITOR),
-        },
-        Item { text: "Choose “Next”, name it {policy-name}, and choose “Create policy”.", paste: None, link: None },
-        Item {
-            text: "Choose “Roles”, “Create role”, “Custom trust policy”, and paste the trust policy (step 4).",
-            paste: Some("trust-policy"),
-            link: Some(links::CUSTOM_TRUST),
-        },
-        Item { text: "Choose “Next” and select {policy-name} (step 11).", paste: None, link: None },
-        Item { text: "Set {permissions-boundary} as the permissions boundary.", paste: None, link: None },
-        Item { text: "Choose “Next”, name the role {role-name}, and choose “Create role”.", paste: None, link: None },
-        TEST,
-        Item { text: "Read how the simulator is used.", paste: None, link: Some(links::TESTING) },
-    ],
-}];
+const CHECKLIST: &[Section] = &[
+    Section {
+        title: "Creating the IAM role (AWS Management Console)",
+        items: &[
+            Item {
+                text: "In the IAM console choose “Policies”, then “Create policy”.",
+                paste: None,
+                link: Some(links::IAM_CONSOLE),
+            },
+            Item {
+                text: "Select “JSON”, delete what is there, and paste the permission policy (the guide's step 5).",
+                paste: Some("permission-policy"),
+                link: Some(links::JSON_EDITOR),
+            },
+            Item { text: "Choose “Next”, name it {policy-name}, and choose “Create policy”.", paste: None, link: None },
+            Item {
+                text: "Choose “Roles”, “Create role”, “Custom trust policy”, and paste the trust policy (step 4).",
+                paste: Some("trust-policy"),
+                link: Some(links::CUSTOM_TRUST),
+            },
+            Item { text: "Choose “Next” and select {policy-name} (step 11).", paste: None, link: None },
+            Item { text: "Set {permissions-boundary} as the permissions boundary.", paste: None, link: None },
+            Item { text: "Choose “Next”, name the role {role-name}, and choose “Create role”.", paste: None, link: None },
+            TEST,
+            Item { text: "Read how the simulator is used.", paste: None, link: Some(links::TESTING) },
+        ],
+    },
+    Section {
+        title: "Cleaning up (AWS Management Console)",
+        items: &[
+            Item {
+                text: "In the IAM console choose “Roles”, and open {role-name}.",
+                paste: None,
+                link: Some(links::IAM_CONSOLE),
+            },
+            Item {
+                text: "See under “Trust relationships” that it trusts pinpoint.amazonaws.com, and under “Last activity” when it was last \
+                   used: a date after 2026-10-30 means that something else uses it.",
+                paste: None,
+                link: None,
+            },
+            Item {
+                text: "Choose “Delete”, and confirm with the role's name. Its inline policies go with it; managed policies stay.",
+                paste: None,
+                link: None,
+            },
+            Item {
+                text: "Choose “Policies”, and delete {policy-name} unless something else uses it.", paste: None, link: None
+            },
+            Item {
+                text: "In the SES console, in {region}, open each identity, “Authorization”, and delete policies that name \
+                   pinpoint.amazonaws.com.",
+                paste: None,
+                link: Some(links::SES_CONSOLE),
+            },
+        ],
+    },
+];
 
 const ENDED: Note = Note {
     severity: Severity::Warning,
@@ -436,8 +470,8 @@ const NOTES: &[Note] = &[
         severity: Severity::Warning,
         about: None,
         when: When::After(END),
-        text: "Nothing assumes this role any more: only campaigns and journeys did. Use Retire to find and remove what is left, \
-               and the variant “SES directly” to go on sending.",
+        text: "Nothing assumes this role any more: only campaigns and journeys did. “Retire”, first under Commands, finds and \
+               removes what is left, and so does “Cleaning up” under Console. The variant “SES directly” goes on sending.",
         source: &sources::PINPOINT_ORCHESTRATION,
     },
     Note {

@@ -8,6 +8,7 @@ use crate::field::Field;
 use crate::guard::{self, Class};
 use crate::inspect;
 use crate::recipes::{self, Recipe, Variant};
+use crate::text::unescape;
 
 /// The version written here.
 const VERSION: &str = "1";
@@ -83,7 +84,7 @@ pub fn decode(fragment: &str) -> Result<Link, Fault> {
     }
     // As it stands, as it reads, and each value by itself: a sign before a key hides it.
     let mut parts = fragment.split(['&', '=']).chain([fragment]);
-    if let Some(hit) = parts.find_map(|part| guard::find(part).or_else(|| guard::find(&unescaped(part)?))) {
+    if let Some(hit) = parts.find_map(guard::find) {
         return Err(Fault::Credential(hit.class));
     }
     if fragment.chars().count() > LONGEST {
@@ -120,25 +121,6 @@ fn escape(text: &str, out: &mut String) {
             out.extend([byte >> 4, byte & 15].iter().filter_map(|half| HEX.get(usize::from(*half))));
         }
     }
-}
-
-/// The same, where there is something to unescape.
-fn unescaped(text: &str) -> Option<String> {
-    text.contains('%').then(|| unescape(text))
-}
-
-/// What is not an escape, or not UTF-8, is left as it stands.
-fn unescape(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let half = |at: usize| char::from(*tail.get(at)?).to_digit(16);
-        let code = half(0).zip(half(1)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
-        let escaped = code.filter(|_| *first == b'%');
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

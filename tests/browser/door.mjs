@@ -62,7 +62,22 @@ export default async function door(test) {
     await page.evaluate(() => { document.getElementById("path").focus(); });
     await page.type(text);
     await told(page, "path");
-    assert.ok(!(await holds(page, text)));
+    assert.ok(!(await holds(page, text.slice(0, 8))), "nor is a part of it left");
+    const [secret] = SECRETS["a secret access key"];
+    await page.type(`team=${secret}`);
+    await page.until("it is refused", () => document.getElementById("path-fault")?.textContent.includes("an AWS secret access key"));
+    assert.ok(!(await holds(page, secret.slice(0, 8))));
+    assert.equal(await page.evaluate(() => document.getElementById("path").value), "team=", "what stands before it stays");
+  });
+
+  await test("door: a file that is dropped is not opened", {}, async (page) => {
+    const went = await page.evaluate(() => ["dragover", "drop"].map((name) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["{}"], "policy.json"));
+      return document.getElementById("choose").dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
+    }));
+    assert.deepEqual(went, [false, false], "the browser is kept from it");
+    await page.until("it is told", () => document.querySelector(".status").textContent === "Files are not read here: paste their text.");
   });
 
   await test("door: what only looks like one gets in", {}, async (page) => {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// Each room and the rooms it may import; `lib.rs` draws the same.
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("json", &[]),
-    ("guard", &[]),
+    ("json", &["text"]),
+    ("guard", &["text"]),
     ("iam", &["json", "text"]),
     ("lint", &["iam", "json", "text"]),
     ("field", &["iam", "text"]),
