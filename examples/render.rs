@@ -14,6 +14,7 @@ use policy_builder::presets::Presets;
 use policy_builder::recipes::{self, RECIPES, Recipe, Variant};
 use policy_builder::text::{Date, Severity};
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -134,7 +135,7 @@ impl Job {
             let path = self.out.join(&artefact.name);
             std::fs::create_dir_all(path.parent().unwrap_or(&self.out)).map_err(|error| failed(&path, error))?;
             std::fs::write(&path, artefact.text.to_string()).map_err(|error| failed(&path, error))?;
-            println!("{}", path.display());
+            say(&path.display());
         }
         Ok(())
     }
@@ -156,10 +157,15 @@ fn system_date() -> Date {
     Date::new(u16::try_from(year).unwrap_or(u16::MAX), narrow(month), narrow(day))
 }
 
+/// A line on standard output; a reader that has gone needs no more.
+fn say(line: &dyn std::fmt::Display) {
+    drop(writeln!(std::io::stdout(), "{line}"));
+}
+
 fn list() -> Result<(), Failure> {
     let recipes = RECIPES.iter().map(|recipe| describe(recipe)).collect();
     let text = serde_json::to_string_pretty(&Json::<String>::Array(recipes));
-    println!("{}", text.map_err(|error| Failure::usage(error.to_string()))?);
+    say(&text.map_err(|error| Failure::usage(error.to_string()))?);
     Ok(())
 }
 

@@ -256,19 +256,27 @@ impl Painter {
     fn resources(&mut self, statement: &Statement<'_>, at: At) -> Vec<(usize, At)> {
         let mut out: Vec<(usize, At)> = Vec::new();
         let called = |text: &Text| Arn::read(text).map(|arn| [&arn.kind, " ", &arn.name.to_string()].concat());
+        if statement.resources.except {
+            let name = "everything but those named";
+            return vec![(self.node(Node { mark: Mark::Wide, spots: vec![at], ..named(name) }), at)];
+        }
         for (item, text) in statement.resources.items.iter().enumerate() {
             let spots = vec![At { spot: at.spot.string(item), ..at }];
             // The same thing in many accounts is drawn once.
             let name = called(text);
             let alike = statement.resources.items.iter().filter(|other| called(other) == name).count();
-            let everything = text.to_string() == "*" || statement.resources.except;
+            let everything = text.to_string() == "*";
             let node = match Arn::read(text).filter(|_| !everything) {
                 None => Node {
                     id: "everything".to_owned(),
                     kind: String::new(),
                     name: Text::from("everything"),
                     place: Text::from("every account and Region"),
-                    mark: if everything { Mark::Everything } else { Mark::Plain },
+                    mark: match (everything, statement.allows) {
+                        (true, true) => Mark::Everything,
+                        (true, false) => Mark::Wide,
+                        _ => Mark::Plain,
+                    },
                     spots,
                 },
                 Some(arn) => {
@@ -367,8 +375,15 @@ fn label(statement: &Statement<'_>) -> Vec<String> {
         out.push("assumes".to_owned());
     } else {
         let count = statement.actions.items.len();
+        if statement.actions.except {
+            out.push("everything but".to_owned());
+        }
         let names = statement.actions.items.iter().take(if count > 2 { 1 } else { 2 });
-        out.extend(names.map(|name| name.to_string().rsplit(':').next().unwrap_or_default().to_owned()));
+        out.extend(names.map(|name| {
+            let whole = name.to_string();
+            let short = whole.rsplit(':').next().filter(|short| !statement.actions.except && *short != "*");
+            short.map_or_else(|| whole.clone(), str::to_owned)
+        }));
         if count > 2 {
             out.push(format!("and {} more", count - 1));
         }

@@ -16,6 +16,7 @@ const controls = [...app.querySelectorAll(".form :is(input, select)")];
 // All that is ever said: of each cause, what happened and what to do.
 export const SLOW = "Still loading the builder: the connection is slow, or something on the way holds a file back.";
 export const TITLE = "The builder did not start";
+export const MEANWHILE = "The documented policies can be read without it.";
 export const CAUSES = {
   lacking: () => ["This browser has no WebAssembly, or it is switched off.",
     "Open this page in a current browser, or switch WebAssembly on: a lockdown mode or a company's settings may have switched it off."],
@@ -52,19 +53,6 @@ async function get(name) {
 
 /** The bytes of a file, if they are those it was built with. */
 const ours = (name, integrity) => fetch(address(name), { integrity }).then((answer) => answer.arrayBuffer()).catch(() => undefined);
-
-// The bytes of a block of data within this file: gzip, two letters for thirteen bits, as scripts/seal writes them.
-function unpacked({ dataset, textContent: text }) {
-  const packed = new Uint8Array(dataset.bytes);
-  const read = (at) => (text[at] === "~" ? 60 : text.charCodeAt(at)) - 35;
-  let [held, count, next] = [0, 0, 0];
-  for (let at = 0; at < text.length; at += 2) {
-    [held, count] = [(held << 13) | (read(at) * 91 + read(at + 1)), count + 13];
-    for (; count >= 8; count -= 8, held &= (1 << count) - 1) packed[next++] = held >> (count - 8);
-  }
-  const gzip = new Blob([packed]).stream();
-  return new Response(gzip.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-}
 
 // From bytes, so that a server without application/wasm will do.
 async function program() {
@@ -171,10 +159,11 @@ async function fail(error) {
   await new Promise((resolve) => setTimeout(resolve, 100));
   const [cause, remedy] = refusal ?? (Array.isArray(error) ? error : CAUSES.damaged(error));
   const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+  if (app.firstChild !== before[0]) app.replaceChildren(...before);
   const card = Object.assign(make("section"), { id: "failure", className: "failure" });
   card.setAttribute("role", "alert");
   card.append(make("h2", TITLE), make("p", cause), make("p", remedy));
-  if (app.firstChild !== before[0]) app.replaceChildren(...before);
+  if (document.getElementById("documented")) card.append(Object.assign(make("a", MEANWHILE), { href: "#documented" }));
   app.querySelector(".form")?.setAttribute("inert", "");
   waiting.remove();
   app.before(card);

@@ -20,6 +20,9 @@ pub fn view(page: &Page<'_>) -> Html {
     let arrow = |index: usize, edge: &Edge| {
         layout.arrows.get(index).map(|arrow| self::arrow(page, index, edge, arrow)).unwrap_or_default()
     };
+    let words = |index: usize, edge: &Edge| {
+        layout.arrows.get(index).map(|arrow| label(page, index, edge, arrow, layout.room)).unwrap_or_default()
+    };
     let fact = |index: usize, edge: &Edge| {
         let onclick = page.on(pick(page, Pick::Edge(index), &edge.spots));
         let name = format!("{}: {}", wording::SHOW_LINES, edge.facts.iter().map(ToString::to_string).collect::<String>());
@@ -42,6 +45,7 @@ pub fn view(page: &Page<'_>) -> Html {
                     </marker>
                 </defs>
                 { each(&page.picture.edges, &arrow) }
+                { each(&page.picture.edges, &words) }
                 { each(&page.picture.nodes, &node) }
             </svg>
             <figcaption><span id="picture">{ wording::PICTURE }</span><span class="help">{ ". " }{ home }{ wording::PICK_IN_PICTURE }</span></figcaption>
@@ -78,8 +82,16 @@ fn node(page: &Page<'_>, index: usize, node: &Node, frame: &Frame) -> Html {
     let (name, place) = (node.name.to_string(), node.place.to_string());
     let place = place.strip_prefix("account ").unwrap_or(&place);
     let line = |y: usize, sort: &'static str, words: &str, letter: usize| {
-        let words = short(words, frame.width.saturating_sub(18) * 10 / letter);
-        html! { <text x={(frame.x + 10).to_string()} y={(frame.y + y).to_string()} data-t={sort}>{ words }</text> }
+        let room = frame.width.saturating_sub(18);
+        // A little narrower than it should be it may become; and wherever it is tight, fonts differ.
+        let words = short(words, room * 11 / 10, letter);
+        let wide = width(&words) * letter / 100;
+        let length = (wide * 10 > room * 8).then(|| wide.min(room).to_string());
+        html! {
+            <text x={(frame.x + 10).to_string()} y={(frame.y + y).to_string()} data-t={sort} textLength={length} lengthAdjust="spacingAndGlyphs">
+                { words }
+            </text>
+        }
     };
     html! {
         <g class="node" data-mark={mark} data-picked={page.is_lit(Pick::Node(index), &node.spots).then_some("")} {onclick}>
@@ -94,35 +106,54 @@ fn node(page: &Page<'_>, index: usize, node: &Node, frame: &Frame) -> Html {
 
 fn arrow(page: &Page<'_>, index: usize, edge: &Edge, arrow: &Arrow) -> Html {
     let onclick: Callback<MouseEvent> = page.on(pick(page, Pick::Edge(index), &edge.spots));
-    let line = |number: usize, words: &String| {
-        let anchor = arrow.ends.then_some("end");
-        html! { <text x={arrow.x.to_string()} y={(arrow.y + number * LINE).to_string()} text-anchor={anchor}>{ short(words, 24) }</text> }
-    };
     html! {
         <g class="edge" data-picked={page.is_lit(Pick::Edge(index), &edge.spots).then_some("")} {onclick}>
             <title>{ edge.facts.iter().map(ToString::to_string).collect::<String>() }</title>
             <path class="reach" d={arrow.path.clone()} />
             <path d={arrow.path.clone()} marker-end="url(#tip)" />
-            if arrow.labelled { { each(&edge.label, &line) } }
         </g>
     }
 }
 
-/// The words, or their beginning: capitals are wide, and some letters narrow. `fits` counts letters of middle width.
-fn short(words: &str, fits: usize) -> String {
-    let (mut out, mut width) = (String::new(), 0);
-    for letter in words.chars() {
-        width += match letter {
-            'A'..='Z' | 'm' | 'w' | '@' | '\u{2e80}'.. => 13,
-            'i' | 'j' | 'l' | 't' | 'f' | 'r' | '.' | ',' | ':' | '/' | '-' | ' ' | '(' | ')' => 6,
-            _ => 10,
-        };
-        if width > fits * 10 {
+/// What stands at an arrow, above all lines.
+fn label(page: &Page<'_>, index: usize, edge: &Edge, arrow: &Arrow, room: usize) -> Html {
+    let onclick: Callback<MouseEvent> = page.on(pick(page, Pick::Edge(index), &edge.spots));
+    let line = |number: usize, words: &String| {
+        let anchor = arrow.ends.then_some("end");
+        let words = short(words, room, LETTER);
+        html! { <text x={arrow.x.to_string()} y={(arrow.y + number * LINE).to_string()} text-anchor={anchor}>{ words }</text> }
+    };
+    html! { <g {onclick}>{ each(&arrow.label, &line) }</g> }
+}
+
+/// Width of a letter of a label, in tenths.
+const LETTER: usize = 64;
+
+/// The words, or their beginning, as far as there is room; `letter` is the width of a middle one in tenths.
+fn short(words: &str, room: usize, letter: usize) -> String {
+    let (mut out, mut wide) = (String::new(), 0);
+    for next in words.chars() {
+        wide += weight(next);
+        if wide * letter > room * 100 {
             out.pop();
             out.push('…');
             break;
         }
-        out.push(letter);
+        out.push(next);
     }
     out
+}
+
+/// In tenths of a letter of middle width.
+fn width(words: &str) -> usize {
+    words.chars().map(weight).sum()
+}
+
+/// Capitals are wide, and some letters narrow.
+fn weight(letter: char) -> usize {
+    match letter {
+        'A'..='Z' | 'm' | 'w' | '@' | '\u{2e80}'.. => 13,
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | '.' | ',' | ':' | '/' | '-' | ' ' | '(' | ')' => 6,
+        _ => 10,
+    }
 }

@@ -25,7 +25,7 @@ pub fn form(page: &Page<'_>) -> Html {
     };
     html! {
         <section class="form" aria-labelledby="values">
-            { bar(html! { <h2 id="values">{ wording::VALUES }</h2> }, tools) }
+            { bar(html! { <h2 id="values" tabindex="-1">{ wording::VALUES }</h2> }, tools) }
             <fieldset class="fields" role="presentation" disabled={state.read_only}>{ each(GROUPS, &|_, (heading, belongs)| group(page, heading, *belongs)) }</fieldset>
             { share(page) }
         </section>
@@ -78,7 +78,7 @@ fn row(page: &Page<'_>, field: &'static Field) -> Html {
             { field.label }
             if field.need == Need::Optional { <span class="help">{ wording::OPTIONAL }</span> }
             if let Some(name) = page.state.presets.account(page.state.raw(field)) { <span class="help">{ " " }{ name }</span> }
-            if page.state.has_arrived(field) { <span class="arrived">{ wording::ARRIVED }</span> }
+            if page.state.has_arrived(field) { { " " }<span class="arrived">{ wording::ARRIVED }</span> }
         </>
     };
     let help = html! { <p id={help} class="help">{ field.help }</p> };

@@ -6,7 +6,7 @@ use super::{Intent, Page, code, diagram, explain, findings, steps, tabs, wording
 use crate::emit::{self, Output};
 use crate::plan::{self, Document, Note, Plan};
 use crate::session::{Action, Panel, Way, parcel};
-use crate::text::{Diagnostic, Severity};
+use crate::text::Diagnostic;
 use yew::prelude::*;
 
 /// Draws the picture, tabs and the chosen panel.
@@ -31,7 +31,7 @@ pub fn view(page: &Page<'_>) -> Html {
     };
     html! {
         <section class="output" aria-labelledby="output">
-            { bar(html! { <h2 id="output">{ wording::OUTPUT }</h2> }, buttons) }
+            { bar(html! { <h2 id="output" tabindex="-1">{ wording::OUTPUT }</h2> }, buttons) }
             { diagram::view(page) }
             { summary(page) }
             { denied(page) }
@@ -43,11 +43,17 @@ pub fn view(page: &Page<'_>) -> Html {
 /// What a narrow window shows at its foot of what is above or below.
 pub fn glance(page: &Page<'_>) -> Html {
     let fix = match page.plan.errors().next() {
-        Some(first) => plain(&wording::to_fix(page.plan.errors().count()), None, page.on(Intent::Focus(first.field))),
+        Some(first) => plain(&wording::to_fill(page.plan.errors().count()), None, page.on(Intent::Focus(first.field))),
         None => html! { { wording::READY } },
     };
     let words = html! { <span>{ wording::glance(page.plan.documents.len()) }{ fix }</span> };
-    html! { <div class="glance">{ bar(words, button(wording::VIEW, false, page.on(Intent::Focus("panel")))) }</div> }
+    let ways = html! {
+        <>
+            { button(wording::FORM, true, page.on(Intent::Focus("values"))) }
+            { button(wording::VIEW, false, page.on(Intent::Focus("output"))) }
+        </>
+    };
+    html! { <div class="glance">{ bar(words, ways) }</div> }
 }
 
 /// Every panel there is, in order.
@@ -83,20 +89,21 @@ fn labels(plan: &Plan) -> Vec<(Panel, String)> {
 fn summary(page: &Page<'_>) -> Html {
     let Some((output, way)) = page.state.pending else { return html! {} };
     let missing = parcel::missing(page.plan, output, way);
-    let item = |_: usize, about: &Diagnostic| {
-        if about.severity != Severity::Error || !missing.contains(&about.field) {
-            return html! {};
-        }
+    let mut problems: Vec<&Diagnostic> = page.plan.errors().collect();
+    problems.retain(|about| missing.contains(&about.field));
+    let first = problems.first().map_or("values", |about| about.field);
+    let item = |_: usize, about: &&Diagnostic| {
         let onclick: Callback<MouseEvent> = page.on(Intent::Focus(about.field));
         html! { <li>{ named(&about.message, "fault", None, Some(onclick)) }</li> }
     };
     let anyway = if way == Way::Copy { wording::COPY_ANYWAY } else { wording::DOWNLOAD_ANYWAY };
     html! {
         <div id="summary" class="summary" role="group" tabindex="-1" aria-labelledby="problem">
-            <h3 id="problem">{ wording::PROBLEM }</h3>
-            <ul>{ each(&page.plan.diagnostics, &item) }</ul>
+            <h3 id="problem">{ wording::problem(problems.len()) }</h3>
+            <ul>{ each(&problems, &item) }</ul>
             <p>
-                { button(anyway, false, page.on(Intent::Deliver { output, way, anyway: true })) }
+                { button(wording::GO_TO_FIRST, false, page.on(Intent::Focus(first))) }
+                { button(anyway, true, page.on(Intent::Deliver { output, way, anyway: true })) }
                 { button(wording::BACK, true, page.on(Intent::Act(Action::Cancel))) }
             </p>
         </div>

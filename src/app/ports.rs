@@ -254,12 +254,16 @@ pub fn reveal(selector: &str) {
     }
 }
 
-/// No further than it must; of what is higher than the window, to the beginning.
+/// No further than it must; to the beginning of what is higher than the window, and of what stands below a heading.
 fn scroll_to(element: &Element) {
     let is_high =
         f64::from(element.client_height()) > window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
     let how = ScrollIntoViewOptions::new();
-    how.set_block(if is_high { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Nearest });
+    how.set_block(if is_high || element.tag_name() == "H2" {
+        ScrollLogicalPosition::Start
+    } else {
+        ScrollLogicalPosition::Nearest
+    });
     element.scroll_into_view_with_scroll_into_view_options(&how);
 }
 

@@ -61,6 +61,7 @@ fn view_part(page: &Page<'_>, index: usize, part: &Part) -> Html {
 
 fn view_step(page: &Page<'_>, part: usize, number: usize, step: &Step) -> Html {
     let shell = page.state.shell;
+    let lines = aws_cli::lines(&step.action);
     let line = |index: usize, line: &aws_cli::Line<'_>| {
         let copy = page.deliver(Output::Command(part, number, index, shell), Way::Copy);
         html! {
@@ -68,7 +69,7 @@ fn view_step(page: &Page<'_>, part: usize, number: usize, step: &Step) -> Html {
                 if let Some(remark) = &line.remark { <p>{ remark }</p> }
                 <div class="command">
                     <pre tabindex="0"><code>{ text(page, &aws_cli::command(line.command, shell)) }</code></pre>
-                    { named(wording::COPY, "quiet", Some(wording::copy_one(&step.title.to_string())), Some(copy)) }
+                    { named(wording::COPY, "quiet", Some(wording::copy_nth(&step.title.to_string(), index + 1, lines.len())), Some(copy)) }
                 </div>
             </>
         }
@@ -79,7 +80,7 @@ fn view_step(page: &Page<'_>, part: usize, number: usize, step: &Step) -> Html {
         <li>
             { tick(page, format!("{part}/{}", step.id), title) }
             if !step.why.is_empty() { <p class="help">{ step.why }</p> }
-            { each(&aws_cli::lines(&step.action), &line) }
+            { each(&lines, &line) }
         </li>
     }
 }

@@ -1,20 +1,23 @@
 //! Tabs, as the ARIA pattern has them: what is chosen shows its panel, arrow keys, Home and End move.
 
 use super::controls::each;
-use super::{Intent, Page, ports};
+use super::{Intent, Page, ports, wording};
 use yew::prelude::*;
 
-/// A row of tabs called `name`, each with its label and what choosing it does; and the panel of the chosen one.
+/// A row of tabs called `name`, each with its label and what choosing it does; and the panel of the chosen one. A label's second
+/// line says what is left to do: below the first, so that no tab grows or shrinks with it.
 pub fn view(page: &Page<'_>, name: &'static str, tabs: &[(String, Intent)], chosen: usize, inner: Html) -> Html {
     let tab = |index: usize, (label, intent): &(String, Intent)| {
         let onclick: Callback<MouseEvent> = page.on(intent.clone());
         let selected = index == chosen;
+        let (title, status) = label.split_once('\n').unwrap_or((label, ""));
         html! {
             <button
                 type="button" role="tab" id={format!("tab-{index}")} aria-selected={if selected { "true" } else { "false" }}
                 aria-controls="panel" tabindex={if selected { "0" } else { "-1" }} {onclick}
             >
-                { label }
+                { title }
+                if !status.is_empty() { <small data-ready={(status == wording::READY).then_some("")}>{ " " }{ status }</small> }
             </button>
         }
     };

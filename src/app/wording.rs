@@ -115,7 +115,7 @@ pub const CONSOLE: &str = "Console";
 
 /// A tab's label: what is left to do is in it.
 pub fn tab(title: &str, gaps: usize) -> String {
-    if gaps == 0 { title.to_owned() } else { [title, " (", &gaps.to_string(), " to fill)"].concat() }
+    [title, "\n", if gaps == 0 { READY.to_owned() } else { to_fill(gaps) }.as_str()].concat()
 }
 
 pub const PICTURE: &str = "Who may do what";
@@ -174,8 +174,13 @@ pub fn share(kind: &str) -> String {
     [kind, ", share of the quota"].concat()
 }
 
+/// Commands are on show without the names of their files: those of a phase in a folder, one of a step alone.
 pub fn copied(name: &str) -> String {
-    ["Copied ", name, "."].concat()
+    let commands = name.strip_suffix(".txt").map(|stem| match stem.rsplit_once('/') {
+        Some((_, phase)) => ["the commands: ", phase].concat(),
+        None => ["the command: ", stem].concat(),
+    });
+    ["Copied ", commands.as_deref().unwrap_or(name), "."].concat()
 }
 
 pub fn downloaded(name: &str) -> String {
@@ -186,7 +191,15 @@ pub fn not_saved(name: &str) -> String {
     ["The browser did not let ", name, " be saved."].concat()
 }
 
-pub const PROBLEM: &str = "There is a problem";
+/// Above the fields that keep something from being copied.
+pub fn problem(count: usize) -> String {
+    if count == 1 {
+        "1 value is still to fill".to_owned()
+    } else {
+        [count.to_string().as_str(), " values are still to fill"].concat()
+    }
+}
+pub const GO_TO_FIRST: &str = "Go to the first";
 pub const COPY_ANYWAY: &str = "Copy anyway (contains placeholders)";
 pub const DOWNLOAD_ANYWAY: &str = "Download anyway (contains placeholders)";
 pub const BACK: &str = "Back";
@@ -206,6 +219,15 @@ pub const ABOUT_SCRIPT: &str = "Writes the files, takes the steps of a phase, st
 pub const SCRIPT_NEEDS: &str = "bash 3.2 or later";
 pub const MARKDOWN: &str = "Download as Markdown";
 
+/// The button that copies one of a step's commands.
+pub fn copy_nth(title: &str, number: usize, count: usize) -> String {
+    if count == 1 {
+        copy_one(title)
+    } else {
+        [copy_one(title).as_str(), ", ", &number.to_string(), " of ", &count.to_string()].concat()
+    }
+}
+
 /// The button that copies a document or a step's command, for there are many.
 pub fn copy_one(title: &str) -> String {
     ["Copy: ", title].concat()
@@ -216,8 +238,8 @@ pub fn glance(documents: usize) -> String {
     if documents == 1 { "1 document · ".to_owned() } else { [documents.to_string().as_str(), " documents · "].concat() }
 }
 
-pub fn to_fix(count: usize) -> String {
-    [count.to_string().as_str(), " to fix"].concat()
+pub fn to_fill(count: usize) -> String {
+    [count.to_string().as_str(), " to fill"].concat()
 }
 
 /// On paper: that values are missing.
@@ -230,7 +252,8 @@ pub const NO_FILES: &str = "Files are not read here: paste their text.";
 
 pub const READY: &str = "ready";
 pub const NOTHING_LEFT: &str = "Every value is filled in.";
-pub const VIEW: &str = "View";
+pub const VIEW: &str = "Output";
+pub const FORM: &str = "Form";
 pub const SHORTCUTS: &str = "Keys (?)";
 pub const USE_SHORTCUTS: &str = "Use single-key shortcuts while no field has the focus";
 pub const CLOSE: &str = "Close";

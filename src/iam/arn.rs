@@ -51,6 +51,9 @@ impl Arn {
         let name = self.name.to_string();
         let all = |words: &[&str]| (String::new(), Text::from(words.concat().as_str()));
         match (self.kind.as_str(), name.as_str()) {
+            // A bucket's name and an object's key.
+            ("", bucket) if self.service == "s3" && !bucket.contains('*') => ("bucket".to_owned(), self.name.clone()),
+            (bucket, "*") if self.service == "s3" && !bucket.is_empty() => ("every object in".to_owned(), Text::from(bucket)),
             ("", "root") => ("account".to_owned(), self.account.clone()),
             ("", "*") => all(&["everything of ", &self.service]),
             (_, "*") => all(&["every ", kind]),

@@ -82,7 +82,7 @@ pub fn is_foreign_letter(c: char) -> bool {
 /// A character for a message: itself where it can be seen, its number where it cannot.
 pub fn show(c: char) -> String {
     match c {
-        ' ' => "a blank".to_owned(),
+        ' ' => "a space".to_owned(),
         _ if c.is_ascii_graphic() || is_foreign_letter(c) => format!("“{c}”"),
         _ => format!("the character U+{:04X}", u32::from(c)),
     }

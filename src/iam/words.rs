@@ -116,6 +116,8 @@ fn sentence(kind: Kind, statement: &Statement<'_>) -> Text {
     }
     deed(statement, &mut out);
     if !statement.resources.items.is_empty() {
+        // A list of exceptions ends before what follows it.
+        out.literal(if statement.actions.except { "," } else { "" });
         out.literal(if statement.resources.except { " on everything but " } else { " on " });
         let on: Vec<Text> = statement.resources.items.iter().map(|text| resource(kind, text)).collect();
         join(&on, "and", &mut out);
@@ -241,7 +243,11 @@ fn actions(listed: &Listed<&Text>, every: &str, out: &mut Text) {
     }
     // Two lists with an "and" in each need more between them.
     for (index, group) in groups.iter().enumerate() {
-        out.literal(if index == 0 { "" } else { "; also " });
+        out.literal(match index {
+            0 => "",
+            _ if listed.except => ", or ",
+            _ => "; also ",
+        });
         out.extend(group);
     }
 }

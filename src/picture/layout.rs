@@ -34,8 +34,8 @@ pub struct Arrow {
     pub y: usize,
     /// Whether the lines end at `x`.
     pub ends: bool,
-    /// Whether there is room for them: one below the other, arrows to the same box share the longest label.
-    pub labelled: bool,
+    /// The lines; none where there is no room for them, or another arrow has the same.
+    pub label: Vec<String>,
 }
 
 /// Everything in its place.
@@ -49,6 +49,8 @@ pub struct Layout {
     pub frames: Vec<Frame>,
     /// One for each edge.
     pub arrows: Vec<Arrow>,
+    /// Room for a line of a label.
+    pub room: usize,
 }
 
 /// Height of a box.
@@ -85,36 +87,65 @@ pub fn layout(picture: &Picture, flow: Flow) -> Layout {
     for (index, edge) in picture.edges.iter().enumerate() {
         let (Some(from), Some(to)) = (out.frames.get(edge.from), out.frames.get(edge.to)) else { continue };
         let middle = to.y + HEIGHT / 2;
-        let above = |y: usize| y.saturating_sub(7 + edge.label.len().saturating_sub(1) * LINE);
         let arrow = match flow {
             Flow::Across => {
                 let (x, y) = (from.x + from.width, from.y + HEIGHT / 2);
                 let bend = to.x.saturating_sub(x) / 2;
                 let path = format!("M{x} {y}C{} {y} {} {middle} {} {middle}", x + bend, to.x.saturating_sub(bend), to.x - 3);
-                // At the end that it shares with fewer, on the side that the line does not come from.
-                let alone = |same: fn(&Edge, &Edge) -> bool| picture.edges.iter().filter(|other| same(other, edge)).count() < 2;
-                let ends = alone(|a, b| a.to == b.to) && !alone(|a, b| a.from == b.from);
-                let (here, there) = if ends { (middle, y) } else { (y, middle) };
-                let (x, y) = (if ends { to.x - 10 } else { x + 8 }, if here > there { here + 15 } else { above(here) });
-                // Where one stands already in this gap there is no room for another.
-                let foot = |y: usize, edge: &Edge| y + edge.label.len() * LINE;
-                let labelled = !out.arrows.iter().zip(&picture.edges).any(|(other, one)| {
-                    other.labelled && other.x.abs_diff(x) < GAP && other.y < foot(y, edge) && y < foot(other.y, one)
-                });
-                Arrow { path, x, y, ends, labelled }
+                let bare = Arrow { path, ..Arrow::default() };
+                // At the end that it shares with fewer, on the side that the line does not come from; else at the other.
+                let others = |end: fn(&Edge) -> usize| picture.edges.iter().filter(|other| end(other) == end(edge)).count();
+                let ends = others(|edge| edge.to) < 2 && others(|edge| edge.from) > 1;
+                let at = |ends: bool| {
+                    let (here, there) = if ends { (middle, y) } else { (y, middle) };
+                    let y = if here > there { here + 15 } else { above(here, edge.label.len()) };
+                    Arrow { x: if ends { to.x - 10 } else { x + 8 }, y, ends, label: edge.label.clone(), ..bare.clone() }
+                };
+                let is_free = |one: &Arrow| !out.arrows.iter().any(|other| other.meets(one));
+                [at(ends), at(!ends)].into_iter().find(is_free).unwrap_or(bare)
             }
             Flow::Down => {
                 let x = from.x + 9;
                 let path = format!("M{x} {}V{middle}H{}", from.y + HEIGHT, to.x - 3);
-                let longer = |(other, one): (usize, &Edge)| {
-                    one.to == edge.to
-                        && (one.label.len() > edge.label.len() || (one.label.len() == edge.label.len() && other < index))
-                };
-                let labelled = !picture.edges.iter().enumerate().any(longer);
-                Arrow { path, x: to.x + 4, y: above(to.y), ends: false, labelled }
+                let blocks = blocks(picture, edge.to);
+                let lines = |blocks: &[(usize, Vec<String>)]| blocks.iter().map(|(_, label)| label.len()).sum::<usize>();
+                let place = blocks.iter().position(|(of, _)| *of == index);
+                let y = above(to.y, lines(&blocks)) + lines(blocks.get(..place.unwrap_or_default()).unwrap_or_default()) * LINE;
+                let label = place.and_then(|place| blocks.into_iter().nth(place)).map(|(_, label)| label).unwrap_or_default();
+                Arrow { path, x: to.x + 4, y, ends: false, label }
             }
         };
         out.arrows.push(arrow);
+    }
+    out
+}
+
+/// Base line of the first of so many lines that stand above this.
+fn above(y: usize, lines: usize) -> usize {
+    y.saturating_sub(7 + lines.saturating_sub(1) * LINE)
+}
+
+impl Arrow {
+    /// Whether both have labels, in the same gap and height.
+    fn meets(&self, other: &Self) -> bool {
+        let foot = |arrow: &Self| arrow.y + arrow.label.len() * LINE;
+        !self.label.is_empty() && self.x.abs_diff(other.x) < GAP && self.y < foot(other) && other.y < foot(self)
+    }
+}
+
+/// The labels above a box, one below the other, each with an edge that has it: where they differ, each says whose it is.
+fn blocks(picture: &Picture, to: usize) -> Vec<(usize, Vec<String>)> {
+    let mut out: Vec<(usize, Vec<String>)> = Vec::new();
+    for (index, edge) in picture.edges.iter().enumerate().filter(|(_, edge)| edge.to == to) {
+        if !out.iter().any(|(_, label)| *label == edge.label) {
+            out.push((index, edge.label.clone()));
+        }
+    }
+    if out.len() > 1 {
+        for (index, label) in &mut out {
+            let from = picture.edges.get(*index).and_then(|edge| picture.nodes.get(edge.from));
+            label.insert(0, [from.map(|from| from.name.to_string()).unwrap_or_default().as_str(), ":"].concat());
+        }
     }
     out
 }
@@ -132,7 +163,7 @@ fn across(columns: &[usize], last: usize) -> Layout {
         frames.push(Frame { x: column * (width + gap), y: top + *row * ROW, width });
         *row += 1;
     }
-    Layout { width: (last + 1) * (width + gap) - gap, height, frames, arrows: Vec::new() }
+    Layout { width: (last + 1) * (width + gap) - gap, height, frames, arrows: Vec::new(), room: gap - 16 }
 }
 
 fn down(picture: &Picture, columns: &[usize], last: usize) -> Layout {
@@ -141,11 +172,11 @@ fn down(picture: &Picture, columns: &[usize], last: usize) -> Layout {
     let mut y = 2;
     for column in 0..=last {
         for (index, frame) in frames.iter_mut().enumerate().filter(|(index, _)| columns.get(*index) == Some(&column)) {
-            let incoming = picture.edges.iter().filter(|edge| edge.to == index);
-            y += incoming.map(|edge| edge.label.len() * LINE).max().map_or(0, |label| label + 8);
+            let lines: usize = blocks(picture, index).iter().map(|(_, label)| label.len()).sum();
+            y += if lines > 0 { lines * LINE + 8 } else { 0 };
             *frame = Frame { x: column * STEP, y, width: WIDTH - column * STEP };
             y += HEIGHT + 8;
         }
     }
-    Layout { width: WIDTH, height: y, frames, arrows: Vec::new() }
+    Layout { width: WIDTH, height: y, frames, arrows: Vec::new(), room: WIDTH - 2 * STEP }
 }

@@ -55,14 +55,14 @@ export default async function deliver(test) {
       }
       await show(page, "Commands");
       await page.click("#panel .bar button", "Copy these");
-      await page.until("the status names the commands", () => document.querySelector("[role=status]").textContent.startsWith("Copied commands/bash/"));
+      await page.until("the status names the commands", () => document.querySelector("[role=status]").textContent.startsWith("Copied the commands: "));
       const said = await page.evaluate(() => document.querySelector("[role=status]").textContent);
-      assert.equal(await page.clipboard(), files[said.slice("Copied ".length, -1)].toString());
+      assert.equal(await page.clipboard(), files[`commands/bash/${said.slice("Copied the commands: ".length, -1)}.txt`].toString());
       for (const shell of ["bash", "powershell"]) {
         await page.click(`input[name=shell][value=${shell}]`);
         await page.click(".command button", "Copy");
         const text = await page.evaluate(() => document.querySelector(".command pre").textContent);
-        await page.until("the status names a command", () => /^Copied [^/]*\.txt\.$/.test(document.querySelector("[role=status]").textContent));
+        await page.until("the status names a command", () => /^Copied the command: [a-z-]+\.( Again\.)?$/.test(document.querySelector("[role=status]").textContent));
         assert.equal(await page.clipboard(), text);
       }
     });

@@ -47,12 +47,12 @@ async function told([cause, file, more]) {
   const card = document.getElementById("failure");
   if (!card) return undefined;
   const script = document.querySelector("script[data-wasm]");
-  const { TITLE, CAUSES } = await import(script.src);
+  const { TITLE, CAUSES, MEANWHILE } = await import(script.src);
   const names = { wasm: script.dataset.wasm, glue: document.getElementById("glue").getAttribute("src") };
   const inert = (one) => Boolean(one.closest("[inert]"));
   return {
     role: card.getAttribute("role"), place: card.parentElement.id, waiting: Boolean(document.querySelector("#waiting, #late")),
-    lines: [...card.children].map((line) => line.textContent), expected: [TITLE, ...CAUSES[cause](names[file] ?? "", more)],
+    lines: [...card.children].map((line) => line.textContent), expected: [TITLE, ...CAUSES[cause](names[file] ?? "", more), MEANWHILE],
     usable: [...document.querySelectorAll("#app :is(button, input, select, textarea)")].filter((one) => !inert(one) && !one.matches(":disabled")).length,
     policies: [...document.querySelectorAll("#app pre")].filter((one) => !inert(one)).length,
   };
@@ -96,6 +96,16 @@ export default async function failures(test, name, browser, folder) {
   };
   for (const type of ["text/plain", "application/octet-stream"]) await opened(`starts with the WASM as ${type}`, typed(WASM, type), undefined, starts);
   await opened("starts under a second policy that allows it", policy(ALLOWED), undefined, starts);
+
+  // Some time after the builder is there the page seals itself, and what comes late is still taken in.
+  let bring;
+  const late = new Promise((resolve) => { bring = resolve; });
+  await opened("seals itself though its catalog hangs", (path, answer) => (path.endsWith("catalog.txt") ? late.then(() => answer) : answer), undefined, async (page) => {
+    await page.until("it is sealed", () => window.policyBuilder?.sealed > 0 && !window.policyBuilder.catalog);
+    assert.equal(await page.evaluate(() => fetch("boot.js").then(() => "let through", () => "refused")), "refused");
+    bring();
+    await page.until("the catalog is there", () => window.policyBuilder.catalog?.length > 0);
+  });
 
   // A tab that paints nothing, and where time runs fast, so that the wait is soon a long one.
   const hasten = () => {

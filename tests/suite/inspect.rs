@@ -235,3 +235,25 @@ fn a_star_in_a_key_policy_is_the_key() {
         assert!(words.list[0].to_string().ends_with(&format!("on {name}.")), "{}", words.list[0]);
     }
 }
+
+/// IAM User Guide, "IAM JSON policy elements" `NotAction` and `NotResource`: all but what is listed. Read 2026-11-25.
+#[test]
+fn the_picture_and_the_words_turn_no_exception_around() {
+    let policy = r#"{"Version":"2012-10-17","Statement":[
+        {"Effect":"Allow","NotAction":["iam:*","s3:Delete*"],"Resource":"*"},
+        {"Effect":"Deny","Action":"s3:*","NotResource":["arn:aws:s3:::b","arn:aws:s3:::b/*"]}]}"#;
+    let report = Report::new(policy, Some(Kind::Identity), None, TODAY);
+    let labels: Vec<_> = report.picture().edges.iter().map(|edge| edge.label.join(" ")).collect();
+    assert_eq!(labels, ["everything but iam:* s3:Delete*", "must not: s3:*"]);
+    let names: Vec<_> = report.picture().nodes.iter().map(|node| node.name.to_string()).collect();
+    assert_eq!(names, ["whoever has it", "everything", "everything but those named"]);
+    let words = policy_builder::iam::words::explain(Kind::Identity, &report.plan.documents[0].body);
+    let said: Vec<_> = words.list.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "Whoever has it may do everything but call every action of iam, or all that begins with Delete of s3, on everything.",
+            "Whoever has it must not call every action of s3 on everything but bucket b and every object in b.",
+        ]
+    );
+}

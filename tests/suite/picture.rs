@@ -4,7 +4,7 @@ use crate::forms;
 use policy_builder::emit;
 use policy_builder::field::Field;
 use policy_builder::iam::kind::Kind;
-use policy_builder::picture::layout::{Flow, HEIGHT, layout};
+use policy_builder::picture::layout::{Flow, HEIGHT, LINE, Layout, layout};
 use policy_builder::picture::{At, Mark, Node, Picture, picture};
 use policy_builder::plan::{Element, Plan};
 use policy_builder::recipes;
@@ -176,6 +176,26 @@ fn boxes_neither_overlap_nor_leave_the_picture() {
                     assert!(apart, "{frame:?} {other:?}");
                 }
             }
+            labels_are_whole(&picture, &layout, flow);
+        }
+    }
+}
+
+/// No label stands in another; below each other, every label to a box is there, and told apart by whose it is.
+fn labels_are_whole(picture: &Picture, layout: &Layout, flow: Flow) {
+    let labelled: Vec<_> = layout.arrows.iter().filter(|arrow| !arrow.label.is_empty()).collect();
+    for (index, arrow) in labelled.iter().enumerate() {
+        for other in labelled.iter().skip(index + 1) {
+            let apart = arrow.y + (arrow.label.len() - 1) * LINE < other.y || other.y + (other.label.len() - 1) * LINE < arrow.y;
+            assert!(apart || arrow.x.abs_diff(other.x) > layout.room, "{arrow:?} {other:?}");
+        }
+    }
+    if flow == Flow::Down {
+        for (edge, arrow) in picture.edges.iter().zip(&layout.arrows) {
+            let to: Vec<_> = picture.edges.iter().zip(&layout.arrows).filter(|(other, _)| other.to == edge.to).collect();
+            let same = to.iter().all(|(other, _)| other.label == edge.label);
+            assert!(!arrow.label.is_empty() || to.iter().any(|(_, other)| other.label.ends_with(&edge.label)), "{edge:?}");
+            assert!(same || arrow.label.is_empty() || arrow.label[0].starts_with(&picture.nodes[edge.from].name.to_string()));
         }
     }
 }

@@ -110,7 +110,7 @@ fn sentences_read_as_a_person_would_say_it() {
         (
             Kind::InlineRole,
             r#""Effect":"Deny","NotAction":["iam:*","sts:GetCallerIdentity"],"NotResource":"*""#,
-            "The role must not do anything but call every action of iam; also GetCallerIdentity of sts on everything but everything.",
+            "The role must not do anything but call every action of iam, or GetCallerIdentity of sts, on everything but everything.",
         ),
         (
             Kind::Identity,
