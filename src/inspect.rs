@@ -155,10 +155,20 @@ impl Report {
         out
     }
 
-    /// What the wildcards of each statement stand for.
-    pub fn expansions<'a>(&'a self, catalog: &'a Catalog) -> Vec<Expansion<'a>> {
+    /// What the wildcards of each statement stand for, until so many actions are there; and how many statements are left.
+    pub fn expansions<'a>(&'a self, catalog: &'a Catalog, most: usize) -> (Vec<Expansion<'a>>, usize) {
         let statements = self.reading.tree.as_ref().map(|tree| Policy::new(tree).statements).unwrap_or_default();
-        statements.iter().map(|statement| expansion(statement, catalog)).collect()
+        let (mut out, mut actions) = (Vec::new(), 0);
+        for statement in &statements {
+            if actions >= most {
+                break;
+            }
+            let one = expansion(statement, catalog);
+            actions += one.lines.len();
+            out.push(one);
+        }
+        let left = statements.len() - out.len();
+        (out, left)
     }
 
     /// The policy cut into several that fit its quota; `None` where that cannot be, or where only one can be attached.

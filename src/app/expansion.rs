@@ -7,14 +7,20 @@ use crate::iam::expand::Line;
 use crate::inspect::{Expansion, Report};
 use yew::prelude::*;
 
-/// Rows of a statement that are drawn; what goes beyond is told by its number.
+/// Rows of a statement that are drawn, and actions after which no further statement is; what goes beyond is told by its number.
 const MOST: usize = 400;
+const ALL: usize = 1_000;
 
 /// Draws a table for each statement.
 pub fn view(page: &Page<'_>, report: &Report) -> Html {
     let Some(catalog) = &page.state.catalog else { return findings::off(page) };
-    let expansions = report.expansions(catalog);
-    each(&expansions, &|_, one| statement(one))
+    let (expansions, left) = report.expansions(catalog, ALL);
+    html! {
+        <>
+            { each(&expansions, &|_, one| statement(one)) }
+            if left > 0 { <p>{ wording::more_statements(left) }</p> }
+        </>
+    }
 }
 
 fn statement(expansion: &Expansion<'_>) -> Html {

@@ -340,6 +340,11 @@ pub fn findings(count: usize) -> String {
     ["Findings (", &count.to_string(), ")"].concat()
 }
 
+/// Statements whose actions are not listed.
+pub fn more_statements(count: usize) -> String {
+    if count == 1 { "And 1 more statement.".to_owned() } else { ["And ", &count.to_string(), " more statements."].concat() }
+}
+
 /// What is not drawn.
 pub fn more(count: usize) -> String {
     ["And ", &count.to_string(), " more."].concat()

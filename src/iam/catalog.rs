@@ -295,8 +295,13 @@ impl Resource {
         self.arn.get(start..end).unwrap_or_default()
     }
 
-    /// Whether an ARN with this service and this resource part can be one, Region and account aside.
+    /// Whether an ARN with this service and this resource part can be one, Region and account aside. A bucket's name has no slash,
+    /// which its pattern does not say.
     pub fn fits(&self, service: &str, resource: &str) -> bool {
+        let is_bucket = self.name == "bucket" && self.part(2) == "s3";
+        if is_bucket && resource.contains('/') {
+            return false;
+        }
         super::glob::meet(service, self.part(2), false) && super::glob::meet(resource, self.part(5), false)
     }
 }

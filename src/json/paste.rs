@@ -76,6 +76,13 @@ impl Reading {
         self.repairs.iter().any(|repair| HOLES.contains(&repair.what))
     }
 
+    /// Whether such a placeholder stands in this stretch of the text that was made.
+    pub fn is_filled_later(&self, span: Span) -> bool {
+        let there = self.trace.back(span);
+        let meets = |span: Span| span.start < there.end && there.start < span.end;
+        self.repairs.iter().any(|repair| HOLES.contains(&repair.what) && meets(repair.span))
+    }
+
     fn new(given: Rc<str>, text: String) -> Self {
         let (tree, fault) = match tree(&text) {
             Ok(tree) => (Some(tree), None),

@@ -398,7 +398,7 @@ pub static CODES: &[Code] = &[
         "None of the listed resources is one that {} acts on: it needs {}.",
         "It allows nothing. Add such a resource, or remove the action.",
     ),
-    text(W, "PB_ANY_ACCOUNT", "Any AWS account can assume the role.", "Name accounts, or add a condition on aws:PrincipalOrgID."),
+    text(S, "PB_ANY_ACCOUNT", "Any AWS account can assume the role.", "Name accounts, or add a condition on aws:PrincipalOrgID."),
     text(W, "PB_BRACES", "{} is in braces.", "They are part of the text, so it never matches. Remove them."),
     data(H, "PB_CASE", "The documented spelling is {}.", "IAM ignores case; readers do not."),
     text(
@@ -437,6 +437,12 @@ pub static CODES: &[Code] = &[
         "This kind of policy has no Id.",
         "The grammar allows it in resource policies only. Remove the element.",
     ),
+    data(
+        W,
+        "PB_KEY_WITHOUT_ACTION",
+        "None of the statement’s actions has the condition key {}.",
+        "As documented no request for them carries it, so the statement never applies. Correct the key, or the actions.",
+    ),
     text(W, "PB_KEY_WITHOUT_SERVICE", "The condition key {} names no service.", "No request carries it. Write service:name."),
     text(
         W,
@@ -469,6 +475,18 @@ pub static CODES: &[Code] = &[
         "PB_QUOTA",
         "The policy has {} characters; a {} has {} at most.",
         "IAM rejects what is longer. Split it, or shorten it.",
+    ),
+    data(
+        W,
+        "PB_SERVICE_PRINCIPAL",
+        "No service is called {}. Did you mean {}?",
+        "IAM rejects a service that it does not know. Correct the name.",
+    ),
+    text(
+        W,
+        "PB_SESSION_ARN",
+        "{} is the ARN of a session.",
+        "aws:PrincipalArn holds the ARN of the session’s role, so it never equals this. Write arn:aws:iam::account:role/name.",
     ),
     text(H, "PB_SID", "The Sid has an underscore.", "The grammar allows letters and digits only."),
     text(

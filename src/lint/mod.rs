@@ -199,7 +199,9 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         let is_hole = |finding: &Finding| finding.code.id == "PB_PLACEHOLDER";
         let holes: Vec<_> =
             findings.iter().filter(|one| is_hole(one)).flat_map(|one| one.places.iter().map(|place| place.span)).collect();
-        findings.retain(|one| is_hole(one) || !one.places.iter().any(|place| holes.contains(&place.span)));
+        let is_filled = |finding: &Finding| finding.places.iter().all(|place| reading.is_filled_later(place.span));
+        let meets = |finding: &Finding| finding.places.iter().any(|place| holes.contains(&place.span));
+        findings.retain(|one| if is_hole(one) { !is_filled(one) } else { !meets(one) });
     }
     let start = |finding: &Finding| finding.places.first().map_or(0, |place| place.span.start);
     sort(&mut findings, &|a, b| start(a).cmp(&start(b)));

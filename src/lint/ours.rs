@@ -25,15 +25,27 @@
 //! PB_ACTION_WITHOUT_RESOURCE identity
 //! good {"Effect":"Allow","Action":"s3:*Object","Resource":"arn:aws:s3:::news/*"}
 //! bad {"Effect":"Allow","Action":"iam:*","Resource":"arn:aws:s3:::news/*"}
+//! PB_KEY_WITHOUT_ACTION identity
+//! good {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::news","Condition":{"StringLike":{"s3:prefix":"a/*"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringLike":{"s3:prefix":"a/*"}}}
 //! PB_ESCALATION identity
 //! good {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"arn:aws:iam::444433332221:user/ana"}
 //! bad {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"*"}
+//! PB_ESCALATION identity
+//! good {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"arn:aws:iam::444433332221:role/news/*"}
+//! bad {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"arn:aws:iam::444433332221:role/*"}
+//! PB_SESSION_ARN s3
+//! good {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::news/*","Condition":{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:iam::444433332221:role/news"}}}
+//! bad {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::news/*","Condition":{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:sts::444433332221:assumed-role/news/ana"}}}
 //! PB_EVERYTHING identity
 //! good {"Effect":"Allow","Action":"s3:*","Resource":"*"}
 //! bad {"Effect":"Allow","Action":"*","Resource":"*"}
 //! PB_PUBLIC s3
 //! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
 //! bad {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! PB_PUBLIC s3
+//! good {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
+//! bad {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}
 //! PB_ENDED identity
 //! good {"Effect":"Allow","Action":"mobiletargeting:SendMessages","Resource":"*"}
 //! bad {"Effect":"Allow","Action":"mobiletargeting:CreateCampaign","Resource":"*"}
@@ -52,7 +64,7 @@
 //! ```
 
 use super::policy::{Condition, Item, Listed, Place, Statement, arn};
-use super::{Fix, Lint, actions, former};
+use super::{Fix, Kind, Known, Lint, actions, former};
 use crate::iam::catalog::Level;
 use crate::iam::names::EXAMPLE_ACCOUNTS;
 use crate::iam::{expand, glob};
@@ -65,6 +77,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     for statement in &policy.statements {
         texts(lint, statement);
         source(lint, statement);
+        session_arns(lint, statement);
         for listed in [&statement.actions, &statement.resources] {
             for item in &listed.items {
                 empty(lint, statement, listed, item);
@@ -82,6 +95,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                 service_only(lint, statement, condition);
             }
             without_resource(lint, statement);
+            without_action(lint, statement);
         }
     }
 }
@@ -202,9 +216,13 @@ fn leftover(lint: &mut Lint<'_>, text: &str, place: &dyn Fn() -> Place) {
         let fix = Fix::unsafe_("Remove the braces.", place.span, &quoted(inner));
         lint.mend("PB_BRACES", &[text], place, fix);
     }
+    // The last part of a UUID is as long as an account.
+    let is_uuid = |word: &str| word.len() == 36 && word.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|word| !is_uuid(word));
     if text.len() >= 12
-        && let Some(account) =
-            text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 12 && EXAMPLE_ACCOUNTS.contains(part))
+        && let Some(account) = words.find_map(|word| {
+            word.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 12 && EXAMPLE_ACCOUNTS.contains(part))
+        })
     {
         lint.add("PB_EXAMPLE_ACCOUNT", &[account], vec![place()]);
     }
@@ -223,6 +241,19 @@ fn source(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         if !open(owner) && accounts.binary_search(&owner).is_err() {
             let places = vec![statement.value(account, first), statement.value(from, value)];
             lint.add("PB_SOURCE_ACCOUNT_DIFFERS", &[first.text, owner], places);
+        }
+    }
+}
+
+/// `aws:PrincipalArn` of a session is its role's.
+fn session_arns(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    for condition in statement.conditions.iter().filter(|one| one.key.key.eq_ignore_ascii_case("aws:PrincipalArn")) {
+        for value in &condition.values {
+            if let Some([_, _, "sts", _, _, name]) = arn(value.text)
+                && name.starts_with("assumed-role/")
+            {
+                lint.add("PB_SESSION_ARN", &[value.text], vec![statement.value(condition, value)]);
+            }
         }
     }
 }
@@ -314,38 +345,66 @@ fn without_resource(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     }
 }
 
+/// A service's condition key that no action of the statement has.
+fn without_action(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let Some(catalog) = lint.catalog.filter(|_| statement.allows == Some(true) && !statement.actions.except) else { return };
+    if statement.conditions.len() * statement.actions.items.len() > PAIRS {
+        return;
+    }
+    for condition in statement.conditions.iter().filter(|one| !one.passes_without() && !one.negated()) {
+        let key = condition.key.key.to_ascii_lowercase();
+        // Of keys with a tag's name the reference lists only some.
+        if key.starts_with("aws:") || key.contains('/') || catalog.key(&key).is_none() {
+            continue;
+        }
+        let has = |(item, known): (&Item<'_>, Known<'_>)| {
+            let Some(service) = known.service else { return true };
+            let name = item.text.split_once(':').map_or("", |(_, name)| name);
+            let many = (known.action.is_none()).then(|| service.matching(name));
+            known.action.into_iter().chain(many.into_iter().flatten()).any(|action| service.supports(action, &key))
+        };
+        if !lint.known(statement).any(has) {
+            lint.add("PB_KEY_WITHOUT_ACTION", &[&condition.key.key], vec![statement.key(condition)]);
+        }
+    }
+}
+
+/// Conditions held against actions in one statement, so that work stays in proportion to the text.
+const PAIRS: usize = 400;
+
 /// Resource types that are named at most.
 const NAMED: usize = 4;
 
 /// Longest list of resources that actions are held against, so that work stays in proportion to the text.
 const MANY: usize = 32;
 
-/// Actions with which somebody gives themselves more; those of one row are needed together.
-const ESCALATION: &[&str] = &[
-    "iam:AttachGroupPolicy",
-    "iam:AttachRolePolicy",
-    "iam:AttachUserPolicy",
-    "iam:CreateAccessKey",
-    "iam:CreateLoginProfile",
-    "iam:CreatePolicyVersion",
-    "iam:PutGroupPolicy",
-    "iam:PutRolePolicy",
-    "iam:PutUserPolicy",
-    "iam:SetDefaultPolicyVersion",
-    "iam:UpdateAssumeRolePolicy",
-    "iam:UpdateLoginProfile",
-    "iam:AddUserToGroup",
-    "iam:DeleteRolePermissionsBoundary",
-    "iam:DeleteUserPermissionsBoundary",
-    "sts:AssumeRole",
+/// Actions with which somebody gives themselves more, and what they are done to.
+const ESCALATION: &[(&str, &str)] = &[
+    ("iam:AttachGroupPolicy", "group"),
+    ("iam:AttachRolePolicy", "role"),
+    ("iam:AttachUserPolicy", "user"),
+    ("iam:CreateAccessKey", "user"),
+    ("iam:CreateLoginProfile", "user"),
+    ("iam:CreatePolicyVersion", "policy"),
+    ("iam:PutGroupPolicy", "group"),
+    ("iam:PutRolePolicy", "role"),
+    ("iam:PutUserPolicy", "user"),
+    ("iam:SetDefaultPolicyVersion", "policy"),
+    ("iam:UpdateAssumeRolePolicy", "role"),
+    ("iam:UpdateLoginProfile", "user"),
+    ("iam:AddUserToGroup", "group"),
+    ("iam:DeleteRolePermissionsBoundary", "role"),
+    ("iam:DeleteUserPermissionsBoundary", "user"),
+    ("sts:AssumeRole", "role"),
 ];
 
 fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let all = |listed: &Listed<'_>| {
-        !listed.except && listed.items.iter().any(|item| item.text.bytes().all(|byte| byte == b'*') && !item.text.is_empty())
+        !listed.except
+            && listed.items.iter().any(|item| item.text.bytes().all(|byte| matches!(byte, b'*' | b':')) && !item.text.is_empty())
     };
     let bare = !statement.limited();
-    if lint.kind.is_resource() && bare {
+    if lint.kind.is_resource() && !statement.conditions.iter().any(Condition::narrows) {
         let open = statement.principals.iter().find(|one| one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"));
         let negative = statement.principal.is_some_and(|member| member.key == "NotPrincipal");
         if let Some(principal) = open.filter(|_| !negative) {
@@ -353,19 +412,42 @@ fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         }
         return;
     }
-    if !lint.kind.is_identity() || !bare || !all(&statement.resources) {
+    // What only limits others gives nothing.
+    if !lint.kind.is_identity() || matches!(lint.kind, Kind::Boundary | Kind::Session) || !bare {
+        return;
+    }
+    escalation(lint, statement);
+    if !all(&statement.resources) {
         return;
     }
     if all(&statement.actions) {
         lint.add("PB_EVERYTHING", &[], vec![statement.place()]);
         return;
     }
-    let found: Vec<&str> = ESCALATION.iter().copied().filter(|action| actions::has(statement, action)).collect();
-    if !found.is_empty() && !statement.actions.except {
+    permissions_wildcard(lint, statement);
+}
+
+/// Such actions on every user, role, group or policy, of one account or all.
+fn escalation(lint: &mut Lint<'_>, statement: &Statement<'_>) {
+    let everything = |listed: &Listed<'_>| listed.items.iter().any(|item| item.text == "*");
+    if statement.actions.except || statement.resources.except || everything(&statement.actions) {
+        return;
+    }
+    let wide = |sort: &str| {
+        statement.resources.items.iter().any(|item| match arn(item.text) {
+            Some([_, _, "iam" | "*", _, _, resource]) => glob::covers(resource, &[sort, "/any/Name"].concat(), false),
+            _ => glob::covers(item.text, "arn:aws:iam::1:any", false),
+        })
+    };
+    let found: Vec<&str> = ESCALATION
+        .iter()
+        .filter(|(action, sort)| actions::has(statement, action) && wide(sort))
+        .map(|(action, _)| *action)
+        .collect();
+    if !found.is_empty() {
         let shown = found.iter().take(3).copied().collect::<Vec<_>>().join(", ");
         lint.add("PB_ESCALATION", &[&shown], vec![statement.place()]);
     }
-    permissions_wildcard(lint, statement);
 }
 
 /// A wildcard that takes in actions which change permissions.

@@ -288,6 +288,23 @@ impl Condition<'_> {
         like && open && self.values.iter().any(|value| !value.text.is_empty() && value.text.bytes().all(|byte| byte == b'*'))
     }
 
+    /// Whether it also holds where the key is missing.
+    pub fn passes_without(&self) -> bool {
+        self.if_exists || self.qualifier.eq_ignore_ascii_case("ForAllValues") || self.operator.eq_ignore_ascii_case("Null")
+    }
+
+    /// Whether it keeps out all but some: that strangers can meet it, as one on TLS or on every address, does not count.
+    ///
+    /// Source: S3 User Guide, "The meaning of public", read 2026-11-25.
+    pub fn narrows(&self) -> bool {
+        let anything = |text: &str| text.bytes().all(|byte| byte == b'*') || matches!(text, "0.0.0.0/0" | "::/0");
+        let met = ["aws:SecureTransport", "aws:CurrentTime", "aws:EpochTime", "aws:UserAgent"];
+        !self.passes_without()
+            && !self.negated()
+            && !met.iter().any(|key| self.key.key.eq_ignore_ascii_case(key))
+            && !self.values.iter().any(|value| anything(value.text))
+    }
+
     /// Whether it holds for what is unlike its values.
     pub fn negated(&self) -> bool {
         self.operator.to_ascii_lowercase().contains("not")

@@ -112,6 +112,9 @@
 //! PB_PRINCIPAL trust
 //! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"sts:AssumeRole"}
 //! bad {"Effect":"Allow","Principal":{"AWS":"44443333222"},"Action":"sts:AssumeRole"}
+//! PB_SERVICE_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"Service":"lamda.amazonaws.com"},"Action":"sts:AssumeRole"}
 //! PB_TRUST_ACTION trust
 //! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":["sts:AssumeRole","sts:TagSession"]}
 //! bad {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"s3:GetObject"}
@@ -245,6 +248,9 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
                 text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
             if !(named && home && plain) {
                 lint.add("INVALID_SERVICE_PRINCIPAL_FORMAT", &[text], place());
+            } else if let Some(near) = misspelled(lint, text) {
+                let fix = Fix::unsafe_("Correct the name.", principal.who.node.span, &quoted(&near));
+                lint.mend("PB_SERVICE_PRINCIPAL", &[text, &near], statement.who(principal), fix);
             }
         }
         "Federated" if lint.kind != Kind::Trust => {
@@ -258,6 +264,18 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
         }
         _ => {}
     }
+}
+
+/// The service principal that was meant, where one letter is wrong in a name that no service has.
+fn misspelled(lint: &mut Lint<'_>, text: &str) -> Option<String> {
+    let (name, home) = text.split_once('.')?;
+    let catalog = lint.catalog.filter(|_| home == "amazonaws.com" && name.len() > 4)?;
+    if catalog.has(name) || catalog.arn_service(name) || super::former::is(name) || NAMING.contains(&name) {
+        return None;
+    }
+    // Of names with other letters at both ends none is meant: `edgelambda`.
+    let near = lint.near(name, catalog.prefixes())?;
+    (near.len().abs_diff(name.len()) < 2 && near.get(..1) == name.get(..1)).then(|| [near, ".", home].concat())
 }
 
 /// Whether it is `*`, an account, somebody's ID, or the ARN of an account, a user, a role or a session; or not yet filled in.
@@ -299,10 +317,13 @@ fn trust(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let named = |wanted: &'static str| !statement.actions.except && actions::has(statement, wanted);
     for principal in &statement.principals {
         let anybody = principal.who.text == "*" && (principal.sort.is_empty() || principal.sort == "AWS");
-        if anybody && allows && !statement.limited() {
-            let code =
-                if principal.sort.is_empty() { "ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL" } else { "PB_ANY_ACCOUNT" };
-            lint.add(code, &[], vec![statement.who(principal)]);
+        if anybody && allows && principal.sort.is_empty() && !statement.limited() {
+            lint.add("ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL", &[], vec![statement.who(principal)]);
+        } else if anybody
+            && allows
+            && !statement.conditions.iter().any(|one| one.narrows() && !one.key.key.eq_ignore_ascii_case("sts:ExternalId"))
+        {
+            lint.add("PB_ANY_ACCOUNT", &[], vec![statement.who(principal)]);
         }
         if principal.sort == "Service" && principal.who.text == "rolesanywhere.amazonaws.com" && allows {
             let missing: Vec<&str> = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"]
@@ -420,8 +441,11 @@ fn federation(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         .filter_map(|condition| Some(condition.key.key.rsplit_once(':')?.0.to_ascii_lowercase()))
         .collect();
     sort(&mut named, &Ord::cmp);
-    let repository =
-        ["sub", "job_workflow_ref"].iter().any(|claim| statement.condition(&[GITHUB, ":", claim].concat()).is_some());
+    // What also holds without the claim, or for all others, names nobody.
+    let repository = ["sub", "job_workflow_ref"].iter().any(|claim| {
+        let key = [GITHUB, ":", claim].concat();
+        statement.conditions.iter().any(|one| one.key.key.eq_ignore_ascii_case(&key) && !one.passes_without() && !one.negated())
+    });
     for principal in statement.principals.iter().filter(|principal| principal.sort == "Federated") {
         let who = principal.who.text;
         let provider = who.split_once(":oidc-provider/").map_or(who, |(_, name)| name).to_ascii_lowercase();
@@ -449,6 +473,9 @@ fn federation(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             } else if condition.qualifier.is_empty() && !condition.operator.eq_ignore_ascii_case("Null") {
                 lint.add("CONFIRM_AUDIENCE_CLAIM_TYPE", &[&condition.key.key], key());
             }
+        }
+        if claim.eq_ignore_ascii_case("sub") && condition.qualifier.eq_ignore_ascii_case("ForAllValues") {
+            lint.add("FORALLVALUES_WITH_SINGLE_VALUED_KEY", &[&condition.key.key], key());
         }
         if claim.eq_ignore_ascii_case("sub") && condition.operator.eq_ignore_ascii_case("StringLike") {
             for value in &condition.values {
@@ -530,7 +557,9 @@ fn services(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     for principal in statement.principals.iter().filter(|principal| principal.sort == "Service") {
         let who = principal.who.text;
         let place = || vec![statement.who(principal)];
-        if let Some(condition) = of_people.filter(|_| only) {
+        // Roles Anywhere makes tags of a certificate's names.
+        let tags = |key: &str| who.starts_with("rolesanywhere.") && glob::covers("aws:PrincipalTag/*", key, true);
+        if let Some(condition) = of_people.filter(|condition| only && !tags(&condition.key.key)) {
             lint.add("UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", &[&condition.key.key], place());
         }
         if let Some(condition) = external {

@@ -257,3 +257,15 @@ fn the_picture_and_the_words_turn_no_exception_around() {
         ]
     );
 }
+
+#[test]
+fn actions_are_listed_as_far_as_one_can_read() {
+    let statement = r#"{"Effect":"Allow","Action":["s3:Get*","ec2:*"],"Resource":"*"}"#;
+    let policy = format!(r#"{{"Version":"2012-10-17","Statement":[{}]}}"#, vec![statement; 500].join(","));
+    let catalog = catalog();
+    let report = Report::new(&policy, Some(Kind::Identity), Some(&catalog), TODAY);
+    let (all, left) = report.expansions(&catalog, 1_000);
+    let listed: Vec<usize> = all.iter().map(|one| one.lines.len()).collect();
+    assert_eq!(all.len() + left, 500);
+    assert!(listed.iter().sum::<usize>() >= 1_000 && listed.iter().rev().skip(1).sum::<usize>() < 1_000, "{listed:?}");
+}

@@ -77,7 +77,7 @@ fn examples_pass_and_faults_name_what_is_expected() {
     }
     let fault = |kind: Kind, text: &str| kind.parse(text).unwrap_err();
     assert_eq!(fault(ACCOUNT, "12345678901"), "must be 12 digits, like 123456789012");
-    assert!(fault(Kind::Name(&names::ROLE), "a b").ends_with("a blank is not one of them"));
+    assert!(fault(Kind::Name(&names::ROLE), "a b").ends_with("a space is not one of them"));
     assert!(fault(Kind::Name(&names::ROLE), "a\u{202e}b").ends_with("the character U+202E is not one of them"));
     assert!(fault(Kind::Name(&names::ROLE), &"a".repeat(65)).ends_with("it has 65"));
     // The AWS CLI would read these as options.
