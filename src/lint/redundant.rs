@@ -18,7 +18,7 @@
 //! bad {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"},{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"B"}]}
 //! ```
 
-use super::policy::{Item, Place, Statement, arn};
+use super::policy::{Item, Listed, Place, Statement, arn};
 use super::{Edit, Fix, Known, Lint, fix};
 use crate::iam::glob;
 use crate::json::quoted;
@@ -159,7 +159,8 @@ fn redundant_actions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         }
         let count = (group.1.len() + 1).to_string();
         let found = places(&group, |at| listed.items.get(at).map(|item| statement.item(listed, item)));
-        if let Some(finding) = lint.add("REDUNDANT_ACTION", &[&count, example.text], found) {
+        let words = [count.as_str(), &named(&group.1, listed)];
+        if let Some(finding) = lint.add("REDUNDANT_ACTION", &words, found) {
             finding.fix = dropped(listed.member.map(|member| &member.value), &group.1);
         }
     }
@@ -171,7 +172,6 @@ fn redundant_resources(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         return;
     }
     for group in groups(lint, &listed.items, false) {
-        let Some(example) = group.1.first().and_then(|at| listed.items.get(*at)) else { continue };
         let count = (group.1.len() + 1).to_string();
         let found = places(&group, |at| listed.items.get(at).map(|item| statement.item(listed, item)));
         // AWS lets a wildcard run over the colons of an ARN; whether each part is taken in by its like decides what is safe.
@@ -183,11 +183,20 @@ fn redundant_resources(lint: &mut Lint<'_>, statement: &Statement<'_>) {
                 _ => false,
             })
         });
-        if let Some(finding) = lint.add("REDUNDANT_RESOURCE", &[&count, example.text], found) {
+        let words = [count.as_str(), &named(&group.1, listed)];
+        if let Some(finding) = lint.add("REDUNDANT_RESOURCE", &words, found) {
             finding.fix = dropped(listed.member.map(|member| &member.value), &group.1).map(|fix| Fix { safe, ..fix });
         }
     }
 }
+
+/// The items by name, as far as one reads on.
+fn named(gone: &[usize], listed: &Listed<'_>) -> String {
+    let names: Vec<&str> = gone.iter().take(NAMED).filter_map(|at| listed.items.get(*at)).map(|item| item.text).collect();
+    let more = gone.len() - names.len();
+    [names.join(", "), if more > 0 { [" and ", &more.to_string(), " more"].concat() } else { String::new() }].concat()
+}
+const NAMED: usize = 3;
 
 /// Takes items out of a list that keeps others.
 fn dropped(list: Option<&Node>, gone: &[usize]) -> Option<Fix> {

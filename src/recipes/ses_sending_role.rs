@@ -115,7 +115,7 @@ const IN_GUIDE: Origin =
 const RECOMMENDED: Variant = Variant {
     id: "recommended",
     title: "Recommended",
-    summary: "The same role, narrowed to what you name.",
+    summary: "The same role, narrowed to what you name; until you name something, as documented.",
     fields: &[
         &ACCOUNT,
         &PARTITION,
