@@ -90,7 +90,7 @@ fn row(page: &Page<'_>, field: &'static Field) -> Html {
             } else if let Some(about) = about {
                 <p id={fault} data-level={if invalid { "error" } else { "warning" }}>{ &about.message }{ "." }</p>
             }
-            if page.state.is_doubted(field) && !invalid {
+            if page.state.is_doubted(field) && field.kind.parse(page.state.raw(field)).is_ok() {
                 { named(&wording::confirm(page.state.raw(field).trim()), "quiet", None, Some(page.on(Intent::Act(Action::Confirm(field))))) }
             }
         </div>

@@ -121,8 +121,16 @@ pub fn read(text: &str) -> Reading {
     {
         out.fault = Some(Fault { at: start + fault.at, ..fault });
     }
+    if out.tree.is_none()
+        && let Some(at) = out.text.find("aws_iam_policy_document")
+    {
+        out.fault = Some(Fault { at, expected: BLOCK });
+    }
     out
 }
+
+/// What is said of Terraform's blocks, which its own expressions fill.
+const BLOCK: &str = "the JSON that Terraform makes of this block: terraform console prints it";
 
 /// A step for a text that is no JSON.
 fn unread(text: &str) -> Option<Made> {
@@ -133,7 +141,52 @@ fn unread(text: &str) -> Option<Made> {
     if text.contains("&quot;") || text.contains("&#34;") {
         return Some(Made::whole(unescaped(text), whole, "Decoded HTML entities."));
     }
-    margins(text).or_else(|| yaml::document(text)).or_else(|| mend::document(text))
+    literal(text)
+        .or_else(|| margins(text))
+        .or_else(|| planned(text))
+        .or_else(|| yaml::document(text))
+        .or_else(|| mend::document(text))
+}
+
+/// A document in a string of a command or a program: `--policy-document "{\"Statement\": …}"`.
+fn literal(text: &str) -> Option<Made> {
+    let start = text.find("\"{").filter(|_| text.contains("\\\"Statement\\\""))?;
+    let mut escaped = false;
+    let ends = |byte: &u8| {
+        let is_end = *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+        is_end
+    };
+    let end = start + 2 + text.as_bytes().get(start + 1..)?.iter().position(ends)?;
+    let part = text.get(start..end)?;
+    let node = tree(part).ok()?;
+    let said = node.text()?;
+    let mut out = Made { text: said.to_owned(), trace: Trace::unescaped(part, said, start), ..Made::default() };
+    out.note(start, end, "Extracted the policy document from a string.");
+    Some(out)
+}
+
+/// What Terraform plans to make, without the marks of what is new.
+fn planned(text: &str) -> Option<Made> {
+    let begins = |line: &str| line.trim_start().starts_with("+ ");
+    if !text.contains("jsonencode(") || !text.lines().any(begins) {
+        return None;
+    }
+    let mut out = Made::default();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let mark = at + line.find('+').filter(|_| begins(line)).unwrap_or(line.len());
+        let (rest, end) = ((mark + 1).min(at + line.len()), at + line.len());
+        for (start, end, same) in [(at, mark, true), (mark, rest, false), (rest, end, true)] {
+            let here = if same { text.get(start..end).unwrap_or_default() } else { " " };
+            if start < end {
+                out.put(here, Span { start, end }, same);
+            }
+        }
+        at = end;
+    }
+    out.note(0, text.len(), "Removed the marks of a plan from its lines.");
+    Some(out)
 }
 
 /// A step for JSON in which the policy stands deeper, or which is only its statements.

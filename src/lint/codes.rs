@@ -445,6 +445,12 @@ pub static CODES: &[Code] = &[
     ),
     text(W, "PB_KEY_WITHOUT_SERVICE", "The condition key {} names no service.", "No request carries it. Write service:name."),
     text(
+        S,
+        "PB_MFA",
+        "Requests with a user’s own access key carry no {}, and are {}.",
+        "MFA is not asked of them. Use Bool to allow with MFA, BoolIfExists to deny without.",
+    ),
+    text(
         W,
         "PB_NEVER_MATCHES",
         "Only requests between services carry {}.",

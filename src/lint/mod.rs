@@ -23,6 +23,7 @@ mod organization;
 mod ours;
 pub mod policy;
 mod principals;
+mod reach;
 mod redundant;
 mod resources;
 mod size;
@@ -226,6 +227,7 @@ const RULES: &[fn(&mut Lint<'_>)] = &[
     redundant::check,
     organization::check,
     ours::check,
+    reach::check,
 ];
 
 /// The codes that are never found without a catalog.

@@ -1,7 +1,6 @@
-//! What AWS's validation does not say: placeholders, examples' accounts, conditions that never hold, grants that lead to more.
+//! What AWS's validation does not say: placeholders, examples' accounts, conditions that never hold.
 //!
-//! Source: IAM User Guide, "AWS global condition context keys"; Amazon Pinpoint's guides and their mistakes; the escalation
-//! paths that Rhino Security Labs published (2018) and their successors; read 2026-11-25.
+//! Source: IAM User Guide, "AWS global condition context keys"; Amazon Pinpoint's guides and their mistakes; read 2026-11-25.
 //!
 //! ```json
 //! PB_PLACEHOLDER identity
@@ -28,24 +27,9 @@
 //! PB_KEY_WITHOUT_ACTION identity
 //! good {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::news","Condition":{"StringLike":{"s3:prefix":"a/*"}}}
 //! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringLike":{"s3:prefix":"a/*"}}}
-//! PB_ESCALATION identity
-//! good {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"arn:aws:iam::444433332221:user/ana"}
-//! bad {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"*"}
-//! PB_ESCALATION identity
-//! good {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"arn:aws:iam::444433332221:role/news/*"}
-//! bad {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"arn:aws:iam::444433332221:role/*"}
 //! PB_SESSION_ARN s3
 //! good {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::news/*","Condition":{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:iam::444433332221:role/news"}}}
 //! bad {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::news/*","Condition":{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:sts::444433332221:assumed-role/news/ana"}}}
-//! PB_EVERYTHING identity
-//! good {"Effect":"Allow","Action":"s3:*","Resource":"*"}
-//! bad {"Effect":"Allow","Action":"*","Resource":"*"}
-//! PB_PUBLIC s3
-//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
-//! bad {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
-//! PB_PUBLIC s3
-//! good {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
-//! bad {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}
 //! PB_ENDED identity
 //! good {"Effect":"Allow","Action":"mobiletargeting:SendMessages","Resource":"*"}
 //! bad {"Effect":"Allow","Action":"mobiletargeting:CreateCampaign","Resource":"*"}
@@ -58,14 +42,10 @@
 //! PB_CHARACTER identity
 //! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"News"}
 //! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/—"}
-//! PB_PERMISSIONS_WILDCARD identity
-//! good {"Effect":"Allow","Action":"s3:Get*","Resource":"*"}
-//! bad {"Effect":"Allow","Action":"s3:Put*","Resource":"*"}
 //! ```
 
 use super::policy::{Condition, Item, Listed, Place, Statement, arn};
-use super::{Fix, Kind, Known, Lint, actions, former};
-use crate::iam::catalog::Level;
+use super::{Fix, Known, Lint, actions, former};
 use crate::iam::names::EXAMPLE_ACCOUNTS;
 use crate::iam::{expand, glob};
 use crate::json::{Span, quoted};
@@ -86,9 +66,6 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         for (at, item) in statement.actions.items.iter().enumerate() {
             let former = lint.known.get(statement.ordinal).and_then(|known| known.get(at)).is_some_and(|known| known.former);
             ended(lint, statement, item, former);
-        }
-        if statement.allows == Some(true) {
-            grants(lint, statement);
         }
         if lint.kind.is_identity() {
             for condition in &statement.conditions {
@@ -377,96 +354,3 @@ const NAMED: usize = 4;
 
 /// Longest list of resources that actions are held against, so that work stays in proportion to the text.
 const MANY: usize = 32;
-
-/// Actions with which somebody gives themselves more, and what they are done to.
-const ESCALATION: &[(&str, &str)] = &[
-    ("iam:AttachGroupPolicy", "group"),
-    ("iam:AttachRolePolicy", "role"),
-    ("iam:AttachUserPolicy", "user"),
-    ("iam:CreateAccessKey", "user"),
-    ("iam:CreateLoginProfile", "user"),
-    ("iam:CreatePolicyVersion", "policy"),
-    ("iam:PutGroupPolicy", "group"),
-    ("iam:PutRolePolicy", "role"),
-    ("iam:PutUserPolicy", "user"),
-    ("iam:SetDefaultPolicyVersion", "policy"),
-    ("iam:UpdateAssumeRolePolicy", "role"),
-    ("iam:UpdateLoginProfile", "user"),
-    ("iam:AddUserToGroup", "group"),
-    ("iam:DeleteRolePermissionsBoundary", "role"),
-    ("iam:DeleteUserPermissionsBoundary", "user"),
-    ("sts:AssumeRole", "role"),
-];
-
-fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    let all = |listed: &Listed<'_>| {
-        !listed.except
-            && listed.items.iter().any(|item| item.text.bytes().all(|byte| matches!(byte, b'*' | b':')) && !item.text.is_empty())
-    };
-    let bare = !statement.limited();
-    if lint.kind.is_resource() && !statement.conditions.iter().any(Condition::narrows) {
-        let open = statement.principals.iter().find(|one| one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"));
-        let negative = statement.principal.is_some_and(|member| member.key == "NotPrincipal");
-        if let Some(principal) = open.filter(|_| !negative) {
-            lint.add("PB_PUBLIC", &[], vec![statement.who(principal)]);
-        }
-        return;
-    }
-    // What only limits others gives nothing.
-    if !lint.kind.is_identity() || matches!(lint.kind, Kind::Boundary | Kind::Session) || !bare {
-        return;
-    }
-    escalation(lint, statement);
-    if !all(&statement.resources) {
-        return;
-    }
-    if all(&statement.actions) {
-        lint.add("PB_EVERYTHING", &[], vec![statement.place()]);
-        return;
-    }
-    permissions_wildcard(lint, statement);
-}
-
-/// Such actions on every user, role, group or policy, of one account or all.
-fn escalation(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    let everything = |listed: &Listed<'_>| listed.items.iter().any(|item| item.text == "*");
-    if statement.actions.except || statement.resources.except || everything(&statement.actions) {
-        return;
-    }
-    let wide = |sort: &str| {
-        statement.resources.items.iter().any(|item| match arn(item.text) {
-            Some([_, _, "iam" | "*", _, _, resource]) => glob::covers(resource, &[sort, "/any/Name"].concat(), false),
-            _ => glob::covers(item.text, "arn:aws:iam::1:any", false),
-        })
-    };
-    let found: Vec<&str> = ESCALATION
-        .iter()
-        .filter(|(action, sort)| actions::has(statement, action) && wide(sort))
-        .map(|(action, _)| *action)
-        .collect();
-    if !found.is_empty() {
-        let shown = found.iter().take(3).copied().collect::<Vec<_>>().join(", ");
-        lint.add("PB_ESCALATION", &[&shown], vec![statement.place()]);
-    }
-}
-
-/// A wildcard that takes in actions which change permissions.
-fn permissions_wildcard(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    if statement.actions.except {
-        return;
-    }
-    for (item, known) in lint.known(statement) {
-        let Some((_, name)) = item.text.split_once(':').filter(|(_, name)| glob::is_pattern(name)) else { continue };
-        let Some(service) = known.service else { continue };
-        let found: Vec<&str> = service
-            .actions
-            .iter()
-            .filter(|action| action.level == Level::Permissions && glob::covers(name, &action.name, true))
-            .map(|action| action.name.as_str())
-            .take(3)
-            .collect();
-        if !found.is_empty() {
-            lint.add("PB_PERMISSIONS_WILDCARD", &[item.text, &found.join(", ")], vec![statement.item(&statement.actions, item)]);
-        }
-    }
-}

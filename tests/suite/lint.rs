@@ -430,6 +430,25 @@ const YAML: &str = "Resources:
       Roles: [news]
 ";
 
+/// As `terraform plan` prints it, but for the order of keys.
+const PLAN: &str = "  # aws_iam_policy.news will be created
+  + resource \"aws_iam_policy\" \"news\" {
+      + arn    = (known after apply)
+      + policy = jsonencode(
+            {
+              + Version   = \"2012-10-17\"
+              + Statement = [
+                  + {
+                      + Effect   = \"Allow\"
+                      + Action   = \"ses:SendEmail\"
+                      + Resource = \"*\"
+                    },
+                ]
+            }
+        )
+    }
+";
+
 #[test]
 fn what_people_paste_is_read_and_every_repair_is_told() {
     let plain = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}]}"#;
@@ -474,6 +493,8 @@ fn what_people_paste_is_read_and_every_repair_is_told() {
         (plain.replace(r#"{"Version":"2012-10-17","Statement":"#, "").replace("]}", "]"), 1),
         (format!("{plain}\n{}", plain.replace("SendEmail", "GetAccount")), 1),
         (format!("[{plain},{}]", plain.replace("SendEmail", "GetAccount")), 1),
+        (format!("aws iam create-policy --policy-name p --policy-document {quoted} --output text"), 1),
+        (PLAN.to_owned(), 3),
         (YAML.to_owned(), 2),
         (YAML.lines().skip(3).collect::<Vec<_>>().join("\n"), 1),
     ];
@@ -550,6 +571,15 @@ fn what_cannot_be_read_says_where_and_what_was_expected() {
         assert_eq!((fault.at, fault.expected.is_empty()), (at, false), "{text}");
         assert_eq!(ids(&lint::run(&reading, Kind::Identity, None, TODAY)).into_iter().collect::<Vec<_>>(), ["JSON_SYNTAX_ERROR"]);
     }
+}
+
+#[test]
+fn a_block_of_terraforms_is_told_by_its_name() {
+    let block =
+        "data \"aws_iam_policy_document\" \"p\" {\n  statement {\n    actions   = [\"s3:*\"]\n    resources = [\"*\"]\n  }\n}\n";
+    let fault = lint::read(block).fault.unwrap();
+    assert_eq!(fault.at, 6);
+    assert!(fault.expected.contains("terraform console"), "{}", fault.expected);
 }
 
 #[test]
