@@ -112,8 +112,8 @@ pub enum Subject {
 /// What there is to say of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// It brought so many values.
-    Values(usize),
+    /// It brought so many values, and so many parts that were not understood.
+    Values(usize, usize),
     /// It is of this version, which is newer than the page.
     Newer(String),
     /// It says nothing, for this reason.
@@ -297,7 +297,9 @@ impl State {
         self.choose(link.recipe, link.variant);
         if !link.values.is_empty() {
             self.remember("");
-            self.notice = Some(Notice::Values(link.values.len()));
+        }
+        if link.values.len() + link.lost > 0 {
+            self.notice = Some(Notice::Values(link.values.len(), link.lost));
         }
         for (field, text) in link.values {
             let place = self.place(field);

@@ -18,9 +18,18 @@ pub const CONTACT: &str = "Questions: ";
 /// What there is to say of the link that was followed.
 pub fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::Values(1) => "One value came with the link. It is marked until you change it.".to_owned(),
-        Notice::Values(count) => {
-            [count.to_string().as_str(), " values came with the link. Each is marked until you change it."].concat()
+        Notice::Values(count, lost) => {
+            let came = match count {
+                0 => String::new(),
+                1 => "One value came with the link. It is marked until you change it. ".to_owned(),
+                _ => [count.to_string().as_str(), " values came with the link. Each is marked until you change it. "].concat(),
+            };
+            let lost = match lost {
+                0 => String::new(),
+                1 => "One part of the link was not understood and is left out.".to_owned(),
+                _ => [lost.to_string().as_str(), " parts of the link were not understood and are left out."].concat(),
+            };
+            [came.as_str(), &lost].concat().trim_end().to_owned()
         }
         Notice::Newer(version) => {
             ["This link is of version ", version, ", which this page does not know. What it understands is shown, read-only."]
@@ -111,7 +120,7 @@ pub const OUTPUTS: &str = "Outputs";
 pub const OPERATOR: &str = "Operator's policy";
 pub const COMMANDS: &str = "Commands";
 pub const SCRIPT: &str = "Script";
-pub const CONSOLE: &str = "Console";
+pub const CONSOLE: &str = "Console\nby hand";
 
 /// A tab's label: what is left to do is in it.
 pub fn tab(title: &str, gaps: usize) -> String {

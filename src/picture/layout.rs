@@ -143,8 +143,14 @@ fn blocks(picture: &Picture, to: usize) -> Vec<(usize, Vec<String>)> {
     }
     if out.len() > 1 {
         for (index, label) in &mut out {
-            let from = picture.edges.get(*index).and_then(|edge| picture.nodes.get(edge.from));
-            label.insert(0, [from.map(|from| from.name.to_string()).unwrap_or_default().as_str(), ":"].concat());
+            let same = |edge: &&Edge| edge.to == to && edge.label == *label;
+            let several = picture.edges.iter().filter(same).count() > 1;
+            let Some(from) = picture.edges.get(*index).and_then(|edge| picture.nodes.get(edge.from)) else { continue };
+            let name = if several && !from.kind.is_empty() { String::new() } else { from.name.to_string() };
+            let whose = [from.kind.as_str(), " ", &name].concat();
+            if let Some(first) = label.first_mut() {
+                first.insert_str(0, &[whose.trim(), ": "].concat());
+            }
         }
     }
     out

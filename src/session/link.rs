@@ -32,8 +32,10 @@ pub struct Form {
     pub recipe: &'static Recipe,
     /// The variant; the first where it names one that is not known.
     pub variant: &'static Variant,
-    /// Fields of the variant and their raw texts, each field once. Keys it does not know are passed over.
+    /// Fields of the variant and their raw texts, each field once.
     pub values: Vec<(&'static Field, String)>,
+    /// Parts that were passed over: a variant or keys that are not known, and what is said twice.
+    pub lost: usize,
     /// Its version, where this page does not know that.
     pub stranger: Option<String>,
 }
@@ -105,7 +107,10 @@ pub fn decode(fragment: &str) -> Result<Link, Fault> {
             values.push((field, text));
         }
     }
-    Ok(Link::Form(Form { recipe, variant, values, stranger: (version != VERSION).then(|| version.to_owned()) }))
+    // Version, scenario, variant if it was understood, and the values.
+    let understood = 2 + usize::from(named.is_some()) + values.len();
+    let lost = fragment.split('&').filter(|part| !part.is_empty()).count().saturating_sub(understood);
+    Ok(Link::Form(Form { recipe, variant, values, lost, stranger: (version != VERSION).then(|| version.to_owned()) }))
 }
 
 /// Marks that stand for themselves: all that RFC 3986 lets a fragment hold, but for those that end a word in chat programs.

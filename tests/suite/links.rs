@@ -69,13 +69,22 @@ fn a_shared_form_opens_as_it_was_with_owners_only_where_asked() {
 #[test]
 fn what_came_with_a_link_is_marked_until_touched() {
     let state = open("#v=1&s=email-events-to-firehose&variant=current&stream=email-events&region=eu-west-1");
-    assert_eq!(state.notice, Some(Notice::Values(2)));
+    assert_eq!(state.notice, Some(Notice::Values(2, 0)));
     let stream = field(&state, "stream");
     assert!(state.has_arrived(stream) && !state.is_doubted(stream) && !state.has_arrived(field(&state, "account")));
     let typed = state.next(Action::Type(stream, "events".into()));
     assert!(!typed.has_arrived(stream) && typed.has_arrived(field(&typed, "region")));
     assert!(typed.next(Action::Undo).has_arrived(stream), "undo brings the mark back too");
     assert!(!state.next(Action::StartOver).has_arrived(stream));
+}
+
+#[test]
+fn what_a_link_says_in_vain_is_told() {
+    let told = |fragment: &str| open(fragment).notice;
+    assert_eq!(told("#v=1&s=email-events-to-firehose&variant=current"), None);
+    assert_eq!(told("#v=1&s=email-events-to-firehose"), None);
+    let odd = "#v=1&s=email-events-to-firehose&variant=nope&stream=a&x=1&stream=b";
+    assert_eq!(told(odd), Some(Notice::Values(1, 3)), "the variant, a key, and what is said twice");
 }
 
 #[test]
