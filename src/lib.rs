@@ -8,7 +8,7 @@
 //!                 lint ◄── inspect ──┼──┘              │     │
 //!                             ▲      │                 │     │
 //!                        presets ────┴──── session ◄───┴── app ◄─ main
-//!               guard ◄── presets, session, app;  inspect ─► picture;  session, app ─► inspect, lint
+//!               guard ◄── presets, session, app;  inspect ─► picture;  session, app ─► inspect, lint;  guard ─► text
 //! ```
 //!
 //! Everything but `app` is pure: no clock, no randomness, no browser, the same output for the same input.

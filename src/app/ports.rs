@@ -84,14 +84,14 @@ pub fn on_door(tell: impl Fn(String, Class, Door) + Clone + 'static) -> Vec<Even
         let tell = tell.clone();
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
         EventListener::new_with_options(&document(), name, options, move |event| {
-            let Some(Arriving { field, brought, before, whole }) = arriving(event) else { return };
-            let rest = whole.as_deref().and_then(|whole| guard::find(whole).map(|hit| (hit, without(whole, hit))));
-            let Some(hit) = guard::find(&brought).or(rest.as_ref().map(|(hit, _)| *hit)) else { return };
+            let Some(Arriving { field, brought, whole }) = arriving(event) else { return };
+            let own = guard::find(&brought);
+            let Some(hit) = own.or_else(|| guard::find(whole.as_deref()?)) else { return };
             event.prevent_default();
             event.stop_propagation();
             // Typed, all but its last letter is in the field already.
-            if let Some((_, rest)) = rest.filter(|(_, rest)| guard::find(&brought).is_none() && *rest != before) {
-                put(&field, &rest);
+            if let Some(whole) = whole.filter(|_| own.is_none()) {
+                put(&field, &without(&whole, hit));
             }
             tell(field.id(), hit.class, door);
         })
@@ -122,11 +122,10 @@ fn property(of: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(of, &JsValue::from_str(name)).ok().filter(|value| !value.is_null() && !value.is_undefined())
 }
 
-/// What is brought to a text field, the text in it, and the one that it would then have.
+/// What is brought to a text field, and the text that it would then have.
 struct Arriving {
     field: Element,
     brought: String,
-    before: String,
     whole: Option<String>,
 }
 
@@ -142,7 +141,7 @@ fn arriving(event: &Event) -> Option<Arriving> {
     } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
         (area.value(), area.selection_start(), area.selection_end())
     } else {
-        return Some(Arriving { field, brought, before: String::new(), whole: None });
+        return Some(Arriving { field, brought, whole: None });
     };
     // Positions count UTF-16 units; a control that has none, like a box, has no text either.
     let units: Vec<u16> = before.encode_utf16().collect();
@@ -150,7 +149,7 @@ fn arriving(event: &Event) -> Option<Arriving> {
     let head = units.get(..at(start)?).unwrap_or(&units);
     let tail = units.get(at(end)?..).unwrap_or_default();
     let whole = [&String::from_utf16_lossy(head), &brought, &String::from_utf16_lossy(tail)].map(String::as_str).concat();
-    Some(Arriving { field, brought, before, whole: Some(whole) })
+    Some(Arriving { field, brought, whole: Some(whole) })
 }
 
 /// The text without the credential in it.

@@ -2,6 +2,7 @@
 //!
 //! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
+use super::console;
 use super::fields::{self, ACCOUNT, CONFIGURATION_SET, PARTITION, PATH, PERMISSIONS_BOUNDARY, REGION, TAGS};
 use super::sources::{self, links};
 use super::steps::{self, Act, Step};
@@ -257,14 +258,14 @@ const CHECKLIST: &[Section] = &[
                 link: Some(links::CUSTOM_TRUST),
             },
             Item { text: "Choose “Next”, and select no permissions.", paste: None, link: None },
-            Item { text: "Set {permissions-boundary} as the permissions boundary.", paste: None, link: None },
-            Item { text: "Choose “Next”, name the role {role-name}, and choose “Create role”.", paste: None, link: None },
+            console::BOUNDARY,
+            console::NAME_ROLE,
             Item {
                 text: "Open the role, choose “Add permissions”, “Create inline policy”, “JSON”, and paste the permission policy.",
                 paste: Some("permission-policy"),
                 link: Some(links::JSON_EDITOR),
             },
-            Item { text: "Choose “Next”, name it {policy-name}, and choose “Create policy”.", paste: None, link: None },
+            console::NAME_POLICY,
         ],
     },
     Section {

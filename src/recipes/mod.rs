@@ -1,5 +1,6 @@
 //! The scenarios. A recipe is data with holes: one file each, and one word in [`RECIPES`].
 
+mod console;
 mod cross_account_ses;
 mod email_events_to_firehose;
 mod fields;

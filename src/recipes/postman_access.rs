@@ -2,6 +2,7 @@
 //!
 //! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
+use super::console;
 use super::fields::{self, ACCOUNT, PARTITION, PATH, PERMISSIONS_BOUNDARY, TAGS};
 use super::sources::{self, links};
 use super::steps::{self, Act, Step, Words};
@@ -426,11 +427,7 @@ const CHECKLIST: &[Section] = &[
     Section {
         title: "To create the policy",
         items: &[
-            Item {
-                text: "In the IAM console choose “Policies”, then “Create policy”.",
-                paste: None,
-                link: Some(links::IAM_CONSOLE),
-            },
+            console::OPEN_POLICIES,
             Item {
                 text: "Select “JSON”, delete what is there, and paste the access policy. It is for account {account}.",
                 paste: Some("access-policy"),
@@ -451,7 +448,7 @@ const CHECKLIST: &[Section] = &[
             Item {
                 text: "Choose “Attach policies directly”, select {policy-name}, and choose “Next”.", paste: None, link: None
             },
-            Item { text: "Set {permissions-boundary} as the permissions boundary.", paste: None, link: None },
+            console::BOUNDARY,
             Item { text: "Add tags if you like, and choose “Create user”.", paste: None, link: Some(links::TAGGING) },
         ],
     },

@@ -2,6 +2,7 @@
 //!
 //! Long because a scenario is read in one piece: its fields, documents, steps, checklist and notes.
 
+use super::console;
 use super::fields::{self, ACCOUNT, PARTITION, PATH, PERMISSIONS_BOUNDARY, REGION, TAGS};
 use super::sources::{self, links};
 use super::steps::{self, Act, Step, Words};
@@ -236,17 +237,13 @@ const SES_DIRECT: Variant = Variant {
     checklist: &[Section {
         title: "Create the policy and attach it (AWS Management Console)",
         items: &[
-            Item {
-                text: "In the IAM console choose “Policies”, then “Create policy”.",
-                paste: None,
-                link: Some(links::IAM_CONSOLE),
-            },
+            console::OPEN_POLICIES,
             Item {
                 text: "Select “JSON”, delete what is there, and paste the permission policy.",
                 paste: Some("permission-policy"),
                 link: Some(links::JSON_EDITOR),
             },
-            Item { text: "Choose “Next”, name it {policy-name}, and choose “Create policy”.", paste: None, link: None },
+            console::NAME_POLICY,
             Item {
                 text: "Choose “Roles”, the role your application runs as, “Add permissions”, “Attach policies”, and select \
                        {policy-name}.",
@@ -399,25 +396,21 @@ const CHECKLIST: &[Section] = &[
     Section {
         title: "Creating the IAM role (AWS Management Console)",
         items: &[
-            Item {
-                text: "In the IAM console choose “Policies”, then “Create policy”.",
-                paste: None,
-                link: Some(links::IAM_CONSOLE),
-            },
+            console::OPEN_POLICIES,
             Item {
                 text: "Select “JSON”, delete what is there, and paste the permission policy (the guide's step 5).",
                 paste: Some("permission-policy"),
                 link: Some(links::JSON_EDITOR),
             },
-            Item { text: "Choose “Next”, name it {policy-name}, and choose “Create policy”.", paste: None, link: None },
+            console::NAME_POLICY,
             Item {
                 text: "Choose “Roles”, “Create role”, “Custom trust policy”, and paste the trust policy (step 4).",
                 paste: Some("trust-policy"),
                 link: Some(links::CUSTOM_TRUST),
             },
             Item { text: "Choose “Next” and select {policy-name} (step 11).", paste: None, link: None },
-            Item { text: "Set {permissions-boundary} as the permissions boundary.", paste: None, link: None },
-            Item { text: "Choose “Next”, name the role {role-name}, and choose “Create role”.", paste: None, link: None },
+            console::BOUNDARY,
+            console::NAME_ROLE,
             TEST,
             Item { text: "Read how the simulator is used.", paste: None, link: Some(links::TESTING) },
         ],

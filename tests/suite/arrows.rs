@@ -83,7 +83,7 @@ fn a_recipe_has_one_name() {
         let file = root().join("recipes").join(format!("{}.rs", recipe.id.replace('-', "_")));
         assert!(file.exists(), "{}", file.display());
     }
-    let shared = ["mod", "fields", "operator", "recognize", "render", "sources", "steps", "template"];
+    let shared = ["mod", "console", "fields", "operator", "recognize", "render", "sources", "steps", "template"];
     let mut paths = Vec::new();
     sources(&root().join("recipes"), &mut paths);
     let files = paths.iter().filter(|path| !shared.contains(&path.file_stem().unwrap().to_str().unwrap()));

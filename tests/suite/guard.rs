@@ -224,7 +224,11 @@ fn harmless_texts_pass() {
         assert_eq!(guard::find(text), None, "{text}");
         // While it is being typed, too.
         for end in
-            text.char_indices().filter(|_| !text.starts_with("aws_secret") && !text.starts_with("digest=")).map(|(at, _)| at)
+            // Of a name or of the first 40 letters of a digest nobody can tell that they are none.
+            text
+                .char_indices()
+                .filter(|_| !text.starts_with("aws_secret") && !text.starts_with("digest="))
+                .map(|(at, _)| at)
         {
             assert_eq!(guard::find(&text[..end]), None, "{}", &text[..end]);
         }
