@@ -1,7 +1,7 @@
 //! Tabs, as the ARIA pattern has them: what is chosen shows its panel, arrow keys, Home and End move.
 
 use super::controls::each;
-use super::{Intent, Page, ports, wording};
+use super::{Intent, Page, ports};
 use yew::prelude::*;
 
 /// A row of tabs called `name`, each with its label and what choosing it does; and the panel of the chosen one. A label's second
@@ -17,7 +17,7 @@ pub fn view(page: &Page<'_>, name: &'static str, tabs: &[(String, Intent)], chos
                 aria-controls="panel" tabindex={if selected { "0" } else { "-1" }} {onclick}
             >
                 { title }
-                if !status.is_empty() { <small data-ready={(status == wording::READY).then_some("")}>{ " " }{ status }</small> }
+                if !status.is_empty() { <small data-left={status.starts_with(|c: char| c.is_ascii_digit()).then_some("")}>{ " " }{ status }</small> }
             </button>
         }
     };
