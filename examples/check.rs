@@ -5,8 +5,12 @@
 //! Access Analyzer's answer, with `fix` beside it. Places count what was given. Where that had to be repaired, `repairs` says
 //! what was done and `read` is the text that was read, whose bytes the edits of a fix count. `kind`: identity, trust, resource, scp, rcp, boundary, session, and those
 //! of `lint::kind`; without one it is guessed. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
+//!
+//! A past version of a policy is judged by what AWS listed and checked on its day: `--today`, else the row's `date`, else the day
+//! behind `@` in its `id`, as the files of verdicts name their rows. Any other by what is known now.
 
 use policy_builder::iam::catalog::Catalog;
+use policy_builder::iam::history::History;
 use policy_builder::json::{Span, quote};
 use policy_builder::lint::{self, Edit, Finding, Kind, Lines, Place, Reading, Repair, Step, Type};
 use policy_builder::text::Date;
@@ -16,6 +20,8 @@ use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 static CATALOG: &[u8] = include_bytes!("../static/catalog.txt");
+static HISTORY: &str = include_str!("../tests/lint/history.tsv");
+const TODAY: Date = Date::new(2026, 11, 25);
 
 fn main() -> ExitCode {
     match run() {
@@ -28,17 +34,18 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let mut catalog = Catalog::read(CATALOG);
-    let mut today = Date::new(2026, 11, 25);
-    let mut ours = false;
+    let (mut ours, mut with_catalog, mut today) = (false, true, None);
+    let history = History::read(HISTORY);
+    // The day of the row before and the catalog of that day.
+    let mut last: Option<(Date, Option<Catalog>)> = None;
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
             "--ours" => ours = true,
-            "--no-catalog" => catalog = None,
+            "--no-catalog" => with_catalog = false,
             "--today" => {
                 let day = words.next().and_then(|day| Date::parse(&day));
-                today = day.ok_or("--today: expected YYYY-MM-DD")?;
+                today = Some(day.ok_or("--today: expected YYYY-MM-DD")?);
             }
             _ => return Err(["usage: check [--ours] [--no-catalog] [--today YYYY-MM-DD], not ", &word].concat()),
         }
@@ -61,12 +68,18 @@ fn run() -> Result<(), String> {
             None => lint::guess(&reading).0,
             Some(name) => Kind::parse(name).ok_or_else(|| fault("expected a known `kind`"))?,
         };
+        let day = today.or_else(|| own_day(&row)).unwrap_or(TODAY);
+        if last.as_ref().is_none_or(|(known, _)| *known != day) {
+            let catalog = Catalog::read(CATALOG).filter(|_| with_catalog);
+            last = Some((day, catalog.map(|catalog| history.on(day, catalog))));
+        }
+        let catalog = last.as_ref().and_then(|(_, catalog)| catalog.as_ref());
         let lines = Lines::new(&reading.given);
         let id = row.get("id").unwrap_or(&Value::Null);
         write!(out, "{{\"id\":{id},\"findings\":[").map_err(|error| error.to_string())?;
         let mut part = String::new();
-        for finding in lint::run(&reading, kind, catalog.as_ref(), today) {
-            if ours || finding.code.is_aws() || finding.code.kind == Type::Error {
+        for finding in lint::run(&reading, kind, catalog, day) {
+            if finding.code.is_known(day) && (ours || finding.code.is_aws() || finding.code.kind == Type::Error) {
                 show(&reading, &lines, &finding, &mut part);
                 out.write_all(part.as_bytes()).map_err(|error| error.to_string())?;
                 part.clear();
@@ -81,6 +94,13 @@ fn run() -> Result<(), String> {
         writeln!(out, "{part}}}").map_err(|error| error.to_string())?;
     }
     out.flush().map_err(|error| error.to_string())
+}
+
+/// The day of a row's policy: `date`, else what stands behind `@` in its `id`, as in `AWSSupportAccess@2024-01-24#2`.
+fn own_day(row: &Value) -> Option<Date> {
+    let text = |name: &str| row.get(name).and_then(Value::as_str);
+    let version = text("id").and_then(|id| id.rsplit_once('@')).map(|(_, day)| day.split('#').next().unwrap_or(day));
+    text("date").or(version).and_then(Date::parse)
 }
 
 /// A finding as AWS shows it, written as it goes: a long policy has many.

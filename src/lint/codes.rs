@@ -3,6 +3,8 @@
 //! Codes, types and what they stand for: IAM User Guide, "IAM policy validation check reference", read 2026-11-20. The words
 //! are our own. Long, because it is one table.
 
+use crate::text::Date;
+
 /// How much a finding matters, as AWS has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Type {
@@ -60,6 +62,11 @@ impl Code {
         !self.id.starts_with("PB_")
     }
 
+    /// Whether AWS's validation had it on that day.
+    pub fn is_known(&self, day: Date) -> bool {
+        LATER.iter().all(|(id, first)| *id != self.id || *first <= day)
+    }
+
     /// Where AWS explains it; for ours, the page with the grammar or the practice that it rests on.
     pub fn link(&self) -> String {
         if !self.is_aws() {
@@ -82,6 +89,14 @@ impl Code {
 }
 
 const PAGE: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";
+
+/// Codes that AWS added later, with the first day of their verdicts. Source: its verdicts on managed policies, read 2026-11-20.
+const LATER: &[(&str, Date)] = &[
+    ("STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", Date::new(2024, 11, 21)),
+    ("EQUIVALENT_TO_NULL_FALSE", Date::new(2025, 7, 31)),
+    ("INVALID_SERVICE_PRINCIPAL_FORMAT", Date::new(2025, 9, 1)),
+    ("MISSING_ARN_ACCOUNT", Date::new(2025, 11, 1)),
+];
 
 /// The code of this name.
 pub fn find(id: &str) -> Option<&'static Code> {
