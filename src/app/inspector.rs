@@ -213,6 +213,7 @@ fn list(page: &Page<'_>, inspected: &Inspected) -> Html {
     let safe = findings::safe(report);
     html! {
         <>
+            if report.reading.is_partial() { <p class="notice"><strong>{ wording::CAREFUL }</strong>{ wording::PARTIAL }</p> }
             if safe > 0 { <p>{ button(&wording::fix_all(safe), false, act(page, Inspect::Propose(Change::AllSafe))) }</p> }
             if report.findings.is_empty() { { findings::nothing(report) } } else { { findings::view(page, report) } }
             { findings::off(page) }

@@ -166,6 +166,9 @@ fn App() -> Html {
             Intent::Say(action, sentence) => {
                 // The button goes with its finding.
                 let closes = matches!(action, Action::Inspect(Inspect::Make(_)));
+                if let Some(caret) = session.0.caret_after(&action) {
+                    ports::caret(inspected::FIELD, caret);
+                }
                 dispatcher.dispatch(action);
                 dispatcher.dispatch(Action::Outcome(sentence));
                 leave_summary(closes);

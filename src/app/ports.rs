@@ -200,7 +200,7 @@ pub fn on_window(tell: impl Fn(Window) + Clone + 'static) -> Vec<EventListener> 
     vec![on(&narrow, "change", None), on(&window(), "beforeprint", Some(true)), on(&window(), "afterprint", Some(false))]
 }
 
-/// Calls back at each key outside of text fields and dialogs with its name and whether Ctrl (or ⌘) and Shift are held;
+/// Calls back at each key outside of dialogs and of text fields, but for the policy's, whose text also changes otherwise, with its name and whether Ctrl (or ⌘) and Shift are held;
 /// the answer tells whether it was meant for the page. Until dropped.
 pub fn on_key(callback: impl Fn(&str, bool, bool) -> bool + 'static) -> EventListener {
     EventListener::new_with_options(&document(), "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
@@ -210,7 +210,7 @@ pub fn on_key(callback: impl Fn(&str, bool, bool) -> bool + 'static) -> EventLis
         let writes = target.is_some_and(|target| {
             // Letters choose in a list; it has no undo of its own.
             let own = if command {
-                "input[type=text], textarea, dialog[open]"
+                "input[type=text], textarea:not(#policy), dialog[open]"
             } else {
                 "input[type=text], textarea, select, dialog[open]"
             };
@@ -271,7 +271,8 @@ fn scroll_to(element: &Element) {
 pub fn follow_focus() -> EventListener {
     EventListener::new(&document(), "focusin", |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if let Some(element) = target.filter(|element| element.matches(":focus-visible").unwrap_or(false)) {
+        // A long text shows where the caret is by itself.
+        if let Some(element) = target.filter(|element| element.matches(":focus-visible:not(textarea)").unwrap_or(false)) {
             scroll_to(&element);
             // Once more when all has been drawn, which may have moved it.
             let again = Closure::once_into_js(move || scroll_to(&element));
@@ -330,6 +331,15 @@ pub fn select(id: &str, (start, end): (usize, usize)) {
         // As in `focus`.
         let _ = area.focus_with_options(&still());
         let _ = area.set_selection_range(unit(start), unit(end));
+    }
+}
+
+/// Puts the caret there once all has been drawn, if it is in the field with this id.
+pub fn caret(id: &'static str, at: usize) {
+    if document().active_element().is_some_and(|element| element.id() == id) {
+        let later = Closure::once_into_js(move || select(id, (at, at)));
+        // As in `follow_focus`.
+        let _ = window().request_animation_frame(later.unchecked_ref());
     }
 }
 

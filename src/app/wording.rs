@@ -78,6 +78,11 @@ pub fn went(back: bool, field: &str, scenario: &str) -> String {
     [if back { "Undone: " } else { "Redone: " }, field, ", in “", scenario, "”."].concat()
 }
 
+/// The same of the policy under inspection.
+pub fn policy_went(back: bool) -> &'static str {
+    if back { "Undone: the last change of the policy." } else { "Redone: the change of the policy." }
+}
+
 /// How many strings of the documents a field fills.
 pub fn fills(count: usize) -> String {
     if count == 1 { "fills 1 place".to_owned() } else { ["fills ", &count.to_string(), " places"].concat() }
@@ -268,7 +273,7 @@ pub const USE_SHORTCUTS: &str = "Use single-key shortcuts while no field has the
 pub const CLOSE: &str = "Close";
 /// Keys, what they do, and whether they are single keys, which can be switched off.
 pub const KEYS: &[(&str, &str, bool)] = &[
-    ("Ctrl+Z", "undo, outside of text fields", false),
+    ("Ctrl+Z", "undo, outside of the form's text fields", false),
     ("Ctrl+Y", "redo", false),
     ("Arrow keys", "move between tabs, or lines of a document", false),
     ("?", "show these keys", true),
@@ -300,6 +305,7 @@ pub const SIZE: &str = "Size";
 pub const CLEAN: &str = "no findings";
 pub const NOTHING_YET: &str = "Nothing has been pasted yet.";
 pub const NOTHING_FOUND: &str = "No findings, from AWS's checks or from ours.";
+pub const PARTIAL: &str = "Only the first policy of this text has been inspected. Paste the others by themselves.";
 pub const UNREADABLE: &str = "The policy cannot be read yet: see the findings.";
 pub const CHANGES_MEANING: &str = "may change what it allows";
 pub const LEARN_MORE: &str = "Learn more";

@@ -4,7 +4,7 @@
 use super::aws_cli::print;
 use super::{json, quote::Shell};
 use crate::plan::{Action, Command, Part, Phase, Plan, Step};
-use crate::text::Text;
+use crate::text::{Severity, Text};
 
 /// What every script has: checked by shellcheck as a part of each.
 const RUNTIME: &str = include_str!("script.sh");
@@ -14,7 +14,7 @@ pub fn bash(plan: &Plan) -> Text {
     let mut out = Text::default();
     let phases: Vec<&str> = Phase::ALL.into_iter().filter(|phase| has(plan, *phase)).map(Phase::id).collect();
     out.literal("#!/usr/bin/env bash\n");
-    out.literal(&format!("# {} ({}, {}), made by Policy Builder for {}.\n", plan.title, plan.recipe, plan.variant, plan.today));
+    out.literal(&format!("# {} ({}, {}), made by Policy Builder on {}.\n", plan.title, plan.recipe, plan.variant, plan.today));
     out.literal("#\n# Needs bash, the AWS CLI (version 1 or 2), and credentials that the operator's policy allows this to.\n");
     for part in &plan.parts {
         out.literal("# ");
@@ -23,10 +23,18 @@ pub fn bash(plan: &Plan) -> Text {
     }
     out.literal("#\n# Usage: bash ");
     out.literal(&format!("{}.sh [{}] [STEP ...]\n", plan.recipe, phases.join("|")));
-    out.literal("# Without a word: create. With names of steps: only those.\n");
+    // Where there is something to retire, nothing is made unless it is asked for.
+    let usual = if has(plan, Phase::Retire) { "" } else { Phase::Create.id() };
+    out.literal(if usual.is_empty() { "# " } else { "# Without a word: create. " });
+    out.literal("With names of steps: only those.\n");
+    for note in plan.notes.iter().filter(|note| note.about.is_none() && note.severity != Severity::Info) {
+        out.literal("#\n# Careful: ");
+        out.extend(&note.text);
+        out.literal("\n");
+    }
     out.literal(RUNTIME);
     gaps(plan, &mut out);
-    out.literal(&format!("phases='{}'\n", phases.join(" ")));
+    out.literal(&format!("phases='{}' usual='{usual}'\n", phases.join(" ")));
     out.literal("steps_of() {\n  case $1 in\n");
     for phase in Phase::ALL {
         let mut steps: Vec<&str> = Vec::new();

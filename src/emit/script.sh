@@ -19,7 +19,7 @@ report() {
   if [ -n "$files" ]; then rm -rf "$files"; fi
   if [ "$status" -ne 0 ] && [ -n "$current" ]; then
     say "stopped in step $current; done before it:${completed:- nothing}" >&2
-    say 'Mend the cause and run the same command again: what is done is repeated without harm.' >&2
+    say 'Remove the cause and run the same command again: what is done is repeated without harm.' >&2
   elif [ "$status" -eq 0 ]; then
     say "done:${completed:- nothing}"
   fi
@@ -30,12 +30,10 @@ trap 'exit 143' TERM
 
 # Reads the command line: a phase, and the steps that are wanted. Leaves the shell in a new, empty folder.
 start() {
-  phase=create
-  if [ "$#" -gt 0 ]; then
-    phase=$1
-    shift
-  fi
+  phase=${1:-$usual}
+  if [ "$#" -gt 0 ]; then shift; fi
   wanted=" $* "
+  [ -n "$phase" ] || stop "say what to do: $phases"
   case " $phases " in
     *" $phase "*) ;;
     *) stop "$phase is not one of: $phases" ;;

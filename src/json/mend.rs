@@ -1,6 +1,6 @@
 //! Text that is nearly JSON, cut into tokens and written anew, so that what is right stays as it was.
 
-use super::paste::{HOLES, Made, Repair};
+use super::paste::{FOLLOWED, HOLES, Made, Repair};
 use super::read::{Span, tree};
 use super::trace::Trace;
 
@@ -150,7 +150,7 @@ fn written(text: &str, start: usize, end: usize) -> Made {
     }
     out.push_str(if several { "]" } else { "" });
     let more = text.get(end..).is_some_and(|rest| statement(rest).is_some());
-    let what = if more { "Left out what follows the first policy document." } else { "Removed text after the document." };
+    let what = if more { FOLLOWED } else { "Removed text after the document." };
     around(text, Span { start: end, end: text.len() }, what, &mut repairs);
     Made { text: out, trace, repairs }
 }

@@ -67,6 +67,11 @@ impl Made {
 pub(super) const HOLES: [&str; 2] =
     ["Put a placeholder where CloudFormation fills in a value.", "Put a placeholder where Terraform fills in a value."];
 
+/// What is said where a text holds several policies and only the first is read.
+pub(super) const SEVERAL: &str = "Took the first of several policy documents; the others were left out.";
+/// The same where they stand one after the other.
+pub(super) const FOLLOWED: &str = "Left out what follows the first policy document.";
+
 /// Steps that are taken at most: a document may stand in a string in a document.
 const STEPS: usize = 8;
 
@@ -74,6 +79,11 @@ impl Reading {
     /// Whether something fills in values later, so that placeholders stand for them.
     pub fn is_template(&self) -> bool {
         self.repairs.iter().any(|repair| HOLES.contains(&repair.what))
+    }
+
+    /// Whether the text holds more policies than the one that was read.
+    pub fn is_partial(&self) -> bool {
+        self.repairs.iter().any(|repair| matches!(repair.what, SEVERAL | FOLLOWED))
     }
 
     /// Whether such a placeholder stands in this stretch of the text that was made.
@@ -200,7 +210,7 @@ fn found(text: &str, node: &Node) -> Option<Made> {
         return None;
     }
     let what = match (first.text(), all.len()) {
-        (_, 2..) => "Took the first of several policy documents; the others were left out.",
+        (_, 2..) => SEVERAL,
         (None, _) => "Extracted the policy document.",
         (Some(_), _) => "Extracted the policy document from a string.",
     };

@@ -3,7 +3,7 @@
 //! Reads the mapping that has `Statement`, and nothing around it. A value is a string but for `true`, `false` and `null`, as
 //! dates and account IDs are none of YAML's in a policy. Anchors and keys in several lines are not read.
 
-use super::paste::Made;
+use super::paste::{Made, SEVERAL};
 use super::read::Span;
 use super::{escape, tree};
 
@@ -53,6 +53,7 @@ pub(super) fn document(text: &str) -> Option<Made> {
     }
     let behind = lines.iter().skip(here + 1).position(|line| line.indent < indent).map_or(lines.len(), |more| here + 1 + more);
     let around = Span { start: lines.get(first)?.start, end: lines.get(behind - 1)?.end };
+    let several = lines.iter().skip(behind).any(names);
     lines.truncate(behind);
     lines.get_mut(first)?.start += indent - lines.get(first)?.indent;
     lines.get_mut(first)?.indent = indent;
@@ -60,7 +61,9 @@ pub(super) fn document(text: &str) -> Option<Made> {
     yaml.block(indent)?;
     let mut out = yaml.out;
     let all = yaml.at == yaml.lines.len() && tree(&out.text).is_ok();
-    if text.len() > around.end - around.start + text.matches(char::is_whitespace).count() {
+    if several {
+        out.note(around.start, around.end, SEVERAL);
+    } else if text.len() > around.end - around.start + text.matches(char::is_whitespace).count() {
         out.note(around.start, around.end, "Extracted the policy document.");
     }
     out.note(around.start, around.end, "Converted YAML to JSON.");

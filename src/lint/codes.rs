@@ -70,7 +70,8 @@ impl Code {
     /// Where AWS explains it; for ours, the page with the grammar or the practice that it rests on.
     pub fn link(&self) -> String {
         if !self.is_aws() {
-            return "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html".to_owned();
+            let page = OURS.iter().find(|(id, _)| *id == self.id).map_or("best-practices", |(_, page)| page);
+            return ["https://docs.aws.amazon.com/IAM/latest/UserGuide/", page, ".html"].concat();
         }
         let kind = match self.kind {
             Type::Error => "error",
@@ -87,6 +88,30 @@ impl Code {
         [PAGE, "#access-analyzer-reference-policy-checks-", kind, "-", &name].concat()
     }
 }
+
+/// Pages of the IAM User Guide that explain ours; for the others, its best practices.
+const OURS: &[(&str, &str)] = &[
+    ("PB_ACTION_WITHOUT_RESOURCE", "reference_policies_actions-resources-contextkeys"),
+    ("PB_CASE", "reference_policies_elements_action"),
+    ("PB_CONFUSED_DEPUTY", "confused-deputy"),
+    ("PB_DATE", "reference_policies_elements_condition_operators"),
+    ("PB_DUPLICATE_KEY", "reference_policies_grammar"),
+    ("PB_EXTERNAL_ID_FOR_SERVICE", "confused-deputy"),
+    ("PB_KEY_WITHOUT_ACTION", "reference_policies_actions-resources-contextkeys"),
+    ("PB_KEY_WITHOUT_SERVICE", "reference_policies_actions-resources-contextkeys"),
+    ("PB_MFA", "id_credentials_mfa_configure-api-require"),
+    ("PB_PARTITION_OF_REGION", "reference-arns"),
+    ("PB_PRINCIPAL", "reference_policies_elements_principal"),
+    ("PB_PUBLIC", "reference_policies_elements_principal"),
+    ("PB_QUOTA", "reference_iam-quotas"),
+    ("PB_SERVICE_PRINCIPAL", "reference_policies_elements_principal"),
+    ("PB_SESSION_ARN", "reference_policies_elements_principal"),
+    ("PB_SID", "reference_policies_elements_sid"),
+    ("PB_SOURCE_ACCOUNT_DIFFERS", "confused-deputy"),
+    ("PB_TRUST_ACTION", "reference_policies_grammar"),
+    ("PB_UNKNOWN_SERVICE", "reference-arns"),
+    ("PB_VARIABLE", "reference_policies_variables"),
+];
 
 const PAGE: &str = "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";
 

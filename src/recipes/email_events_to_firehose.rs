@@ -311,6 +311,14 @@ const NOTES: &[Note] = &[
                policy is replaced.",
         source: &sources::PINPOINT_EMAIL_EVENTS,
     },
+    Note {
+        severity: Severity::Info,
+        about: None,
+        when: When::Always,
+        text: "Only messages that name configuration set {configuration-set} yield events: send with it (--configuration-set-name, or the \
+               header X-SES-CONFIGURATION-SET), or make it the default of your identity.",
+        source: &sources::SES_SENDING_WITH_SET,
+    },
 ];
 
 const PART: Part = Part {

@@ -65,7 +65,7 @@ pub const CONFIGURATION_SET_OPTIONAL: Field = Field {
     kind: Kind::Name(&names::CONFIGURATION_SET),
     need: Need::Optional,
     default: "",
-    help: "The SES configuration set that your messages use, if they use one.",
+    help: "The SES configuration set that your messages use, or that is the identity's default, if there is one.",
     missing: "Enter a configuration set",
     shared: true,
 };

@@ -34,6 +34,9 @@ const MANY: usize = 32;
 /// Least per cent that is worth a word.
 const LEAST: usize = 60;
 
+/// What stands in any policy.
+const COMMON: &[&str] = &["2008-10-17", "2012-10-17", "Allow", "Deny", "*", "sts:AssumeRole", "sts:TagSession"];
+
 /// The document that the policy is most like; `None` if it is like none. Work grows with the length of the policy.
 pub fn recognize(policy: &Json) -> Option<Likeness> {
     let total = leaves(policy);
@@ -55,9 +58,18 @@ pub fn recognize(policy: &Json) -> Option<Likeness> {
                     continue;
                 }
                 let Ok(template) = Json::parse(document.body) else { continue };
-                let mut overlay =
-                    Overlay { fields: variant.fields, values: Vec::new(), matched: 0, more: Vec::new(), less: Vec::new() };
+                let mut overlay = Overlay {
+                    fields: variant.fields,
+                    values: Vec::new(),
+                    matched: 0,
+                    own: false,
+                    more: Vec::new(),
+                    less: Vec::new(),
+                };
                 overlay.lay(&template, policy);
+                if !overlay.own {
+                    continue;
+                }
                 let percent = 200 * overlay.matched / (leaves(&template) + total).max(1);
                 if percent >= LEAST && best.as_ref().is_none_or(|best| percent > best.percent) {
                     let Overlay { values, more, less, .. } = overlay;
@@ -102,6 +114,8 @@ struct Overlay {
     fields: &'static [&'static Field],
     values: Vec<(&'static str, String)>,
     matched: usize,
+    /// Whether a text of the recipe's own matched, or a name that it proposes: what any policy may hold says nothing.
+    own: bool,
     more: Vec<String>,
     less: Vec<String>,
 }
@@ -152,6 +166,7 @@ impl Overlay {
                         *flag = true;
                     }
                     self.matched += trial.matched;
+                    self.own |= trial.own;
                     self.values = trial.values;
                     self.more.extend(trial.more);
                     self.less.extend(trial.less);
@@ -168,6 +183,7 @@ impl Overlay {
         let pieces = pieces(template);
         let mut rest = given;
         let mut taken: Vec<(&'static str, String)> = Vec::new();
+        let mut own = !template.contains('{') && !COMMON.contains(&template);
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Literal(text) => match rest.strip_prefix(text) {
@@ -184,6 +200,7 @@ impl Overlay {
                     let (value, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
                     rest = after;
                     let Some(field) = self.fields.iter().find(|field| field.key == *key) else { continue };
+                    own |= !value.is_empty() && value == field.default;
                     if *otherwise == Some(value) {
                         continue;
                     }
@@ -210,6 +227,7 @@ impl Overlay {
             }
         }
         self.matched += 1;
+        self.own |= own;
         true
     }
 }

@@ -23,13 +23,14 @@ pub fn plan(recipe: &'static Recipe, variant: &'static Variant, checked: &Checke
         }
     }
     let mut checklist: Vec<Section> = variant.checklist.iter().map(section).collect();
-    // Where all is over, cleaning up comes first; where it goes on, last.
-    if recipe.lifecycle.has_ended(today) && !checklist.is_empty() {
-        checklist.rotate_right(1);
-    }
     let mut made = Vec::new();
     for template in variant.parts {
         parts(template, variant, &env, &mut made);
+    }
+    // Where all is over, cleaning up comes first; where it goes on, last.
+    let retires = made.iter().any(|part| part.phase(Phase::Retire).next().is_some());
+    if retires && recipe.lifecycle.has_ended(today) && !checklist.is_empty() {
+        checklist.rotate_right(1);
     }
     Plan {
         recipe: recipe.id,

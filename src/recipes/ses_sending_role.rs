@@ -259,6 +259,14 @@ const SES_DIRECT: Variant = Variant {
             severity: Severity::Info,
             about: None,
             when: When::Always,
+            text: "The identity must be verified in this Region, and the account out of SES's sandbox there (“Request production access”), \
+                   or mail reaches verified addresses only. The mailbox simulator takes mail in the sandbox too.",
+            source: &sources::SES_SANDBOX,
+        },
+        Note {
+            severity: Severity::Info,
+            about: None,
+            when: When::Always,
             text: "Templates need ses:SendTemplatedEmail or ses:SendBulkEmail and the template's ARN as well; neither guide \
                    grants them.",
             source: &sources::SAR_SES,
@@ -319,10 +327,10 @@ static FIND_ROLES: Step = Step {
     id: "find-roles",
     phase: Phase::Retire,
     title: "List every role that still trusts Pinpoint",
-    why: "Each of them was made for a feature that ended. To retire another role, put its name into the form.",
+    why: "Most were made for features that ended; look at each. To retire another role, put its name into the form.",
     act: Act::Show(
         "iam list-roles --query \
-        Roles[?contains(to_string(AssumeRolePolicyDocument),'pinpoint.')].[RoleName] --output \
+        Roles[?contains(to_string(AssumeRolePolicyDocument),'pinpoint.amazonaws.com')].[RoleName] --output \
         text",
     ),
 };
@@ -350,17 +358,21 @@ static FIND_IDENTITY_POLICIES: Step = Step {
     ]),
 };
 
-/// Prints the role's name only where it trusts Pinpoint: no other role is taken apart.
-const TRUSTS_PINPOINT: Words = "iam list-roles --query \
-    Roles[?RoleName=='{role-name}'&&contains(to_string(AssumeRolePolicyDocument),'pinpoint.')].RoleName --output text";
+/// Prints the role's name only where it trusts Pinpoint and nobody else, and has not been used since the end: no other role is
+/// taken apart. `Statement` may be one or a list, and so may a principal.
+const ONLY_PINPOINT: Words = "iam get-role --role-name {role-name} --query \
+    [Role][?contains(to_string(AssumeRolePolicyDocument),'pinpoint.amazonaws.com')&&\
+    !([AssumeRolePolicyDocument.Statement][].values(Principal)[][]|[?@!='pinpoint.amazonaws.com'])&&\
+    sort([not_null(RoleLastUsed.LastUsedDate,'0'),'2026-10-31'])[1]=='2026-10-31'].RoleName --output text";
 
 static RETIRE_INLINE_POLICIES: Step = Step {
     id: "retire-inline-policies",
     phase: Phase::Retire,
     title: "Remove every inline policy of {role-name}",
-    why: "This and the next steps do nothing unless the role trusts Pinpoint.",
+    why: "This cannot be undone: keep a copy of what you may need. This and the next steps do nothing where the role trusts anything but Pinpoint, \
+          or was used after 2026-10-30.",
     act: Act::RemoveIf {
-        probe: TRUSTS_PINPOINT,
+        probe: ONLY_PINPOINT,
         remove: &Act::RemoveEach {
             list: "iam list-role-policies --role-name {role-name} --query PolicyNames --output text",
             each: "iam delete-role-policy --role-name {role-name} --policy-name <POLICY_NAME>",
@@ -374,7 +386,7 @@ static RETIRE_ATTACHED_POLICIES: Step = Step {
     title: "Detach every managed policy from {role-name}",
     why: "The policies themselves stay: others may use them.",
     act: Act::RemoveIf {
-        probe: TRUSTS_PINPOINT,
+        probe: ONLY_PINPOINT,
         remove: &Act::RemoveEach {
             list: "iam list-attached-role-policies --role-name {role-name} --query AttachedPolicies[].PolicyArn --output text",
             each: "iam detach-role-policy --role-name {role-name} --policy-arn <POLICY_ARN>",
@@ -387,7 +399,7 @@ static RETIRE_ROLE: Step = Step {
     phase: Phase::Retire,
     title: "Delete role {role-name}",
     why: "",
-    act: Act::RemoveIf { probe: TRUSTS_PINPOINT, remove: &Act::Remove("iam delete-role --role-name {role-name}") },
+    act: Act::RemoveIf { probe: ONLY_PINPOINT, remove: &Act::Remove("iam delete-role --role-name {role-name}") },
 };
 
 const TEST: Item = Item { text: "Test the policy in the policy simulator.", paste: None, link: Some(links::SIMULATOR) };
@@ -464,7 +476,7 @@ const NOTES: &[Note] = &[
         about: None,
         when: When::After(END),
         text: "Nothing assumes this role any more: only campaigns and journeys did. “Retire”, first under Commands, finds and \
-               removes what is left, and so does “Cleaning up” under Console. The variant “SES directly” goes on sending.",
+               removes what is left, and so does “Cleaning up” under Console. To go on sending, take “SES directly”.",
         source: &sources::PINPOINT_ORCHESTRATION,
     },
     Note {

@@ -9,6 +9,18 @@ const fn source(title: &'static str, url: &'static str) -> Source {
     Source { title, url, read: READ }
 }
 
+/// How messages get a configuration set.
+pub static SES_SENDING_WITH_SET: Source = Source {
+    title: "Amazon SES Developer Guide, Specify your configuration set when you send email",
+    url: "https://docs.aws.amazon.com/ses/latest/dg/event-publishing-send-email.html",
+    read: Date::new(2026, 11, 27),
+};
+/// What a new account may do in SES.
+pub static SES_SANDBOX: Source = Source {
+    title: "Amazon SES Developer Guide, Request production access",
+    url: "https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html",
+    read: Date::new(2026, 11, 27),
+};
 /// Pinpoint's sending role.
 pub static PINPOINT_SES: Source = source(
     "Amazon Pinpoint Developer Guide, IAM role for sending email with Amazon SES",

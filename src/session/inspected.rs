@@ -3,7 +3,7 @@
 use super::{State, Subject};
 use crate::guard::{self, Door};
 use crate::inspect::Report;
-use crate::json::{compact, pretty};
+use crate::json::{Span, compact, pretty};
 use crate::lint::{Kind, fix};
 use std::rc::Rc;
 
@@ -96,8 +96,14 @@ pub enum Inspect {
     Adopt,
 }
 
+/// Whether undo comes back to what was there before this change: a word, or more than a letter at once.
+fn is_step(before: &str, after: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().count();
+    before.len().abs_diff(after.len()) > 4 || words(before) != words(after)
+}
+
 /// What is told of undoing a change of the text.
-const CHANGED: &str = "the policy";
+pub const CHANGED: &str = "the policy";
 
 impl State {
     /// The report of a text, by what this page knows.
@@ -129,6 +135,18 @@ impl State {
         Some(text.into()).filter(|text| *text != *old.text())
     }
 
+    /// Where in the policy's text, in UTF-16 units, what an action changes of it ends; none where it changes nothing.
+    pub fn caret_after(&self, action: &super::Action) -> Option<usize> {
+        let (next, old) = (self.next(action.clone()).inspected?, self.inspected.as_ref()?.text().clone());
+        let new = next.text();
+        let common =
+            |a: &mut dyn Iterator<Item = (char, char)>| a.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+        let before = common(&mut old.chars().zip(new.chars()));
+        let behind = common(&mut old.chars().rev().zip(new.chars().rev()));
+        let end = new.len().checked_sub(behind)?.max(before);
+        (*old != **new).then(|| next.report.units(Span { start: end, end })).flatten().map(|(start, _)| start)
+    }
+
     /// The state after an action on the policy.
     pub(super) fn inspect(&mut self, action: Inspect) {
         match action {
@@ -151,7 +169,7 @@ impl State {
                     return;
                 }
                 let place = Some(("", FIELD));
-                if self.typing != place {
+                if self.typing != place || self.inspected.as_ref().is_some_and(|old| is_step(old.text(), &text)) {
                     self.remember(CHANGED);
                 }
                 self.typing = place;

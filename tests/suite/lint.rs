@@ -914,6 +914,10 @@ fn our_own_documents_are_recognized_with_their_values() {
         for template in variant.documents.iter().filter(|document| document.kind != Kind::Argument) {
             let Some(document) = plan.document(template.id) else { continue };
             let text = policy_builder::emit::json::document(document).to_string();
+            if crate::forms::is_plain(recipe, variant, template.id) {
+                assert!(recognize(&Json::parse(&text).unwrap()).is_none(), "{text}");
+                continue;
+            }
             let found = recognize(&Json::parse(&text).unwrap()).unwrap_or_else(|| panic!("{}\n{text}", recipe.id));
             assert!(found.percent == 100 && found.more.is_empty(), "{} {} {}: {found:?}", recipe.id, variant.id, template.id);
             for (key, value) in &found.values {
