@@ -19,7 +19,7 @@
 //! ```
 
 use super::policy::{Item, Statement};
-use super::{Fix, Kind, Known, Lint};
+use super::{Fix, Kind, Known, Lint, near};
 use crate::iam::glob;
 use crate::json::quoted;
 use crate::text::sort::sort;
@@ -66,7 +66,7 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>,
     }
     let lower = prefix.to_ascii_lowercase();
     let Some(service) = known.service else {
-        let near = lint.near(&lower, catalog.prefixes());
+        let near = near::prefix(&lower).or_else(|| lint.near(&lower, catalog.prefixes()));
         let (more, fix) =
             suggestion(near, |near| Fix::unsafe_("Correct the service.", item.node.span, &quoted(&[near, ":", name].concat())));
         if let Some(finding) = lint.add("INVALID_SERVICE_IN_ACTION", &[prefix, &more], place()) {
@@ -82,10 +82,11 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>,
         lint.mend("PB_CASE", &[&right], statement.item(&statement.actions, item), fix);
     }
     if !known.exists(name) {
-        let near = lint.near(name, service.actions.iter().map(|action| action.name.as_str()));
-        let (more, fix) = suggestion(near.map(|near| [prefix, ":", near].concat()).as_deref(), |near| {
-            Fix::unsafe_("Correct the action.", item.node.span, &quoted(near))
+        let near = near::action(text).map(str::to_owned).or_else(|| {
+            let near = lint.near(name, service.actions.iter().map(|action| action.name.as_str()))?;
+            Some([prefix, ":", near].concat())
         });
+        let (more, fix) = suggestion(near.as_deref(), |near| Fix::unsafe_("Correct the action.", item.node.span, &quoted(near)));
         if let Some(finding) = lint.add("INVALID_ACTION", &[text, &more], place()) {
             finding.fix = fix;
         }

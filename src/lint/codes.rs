@@ -101,6 +101,7 @@ const OURS: &[(&str, &str)] = &[
     ("PB_KEY_WITHOUT_SERVICE", "reference_policies_actions-resources-contextkeys"),
     ("PB_MFA", "id_credentials_mfa_configure-api-require"),
     ("PB_PARTITION_OF_REGION", "reference-arns"),
+    ("PB_OPEN_SOURCE", "confused-deputy"),
     ("PB_PRINCIPAL", "reference_policies_elements_principal"),
     ("PB_PUBLIC", "reference_policies_elements_principal"),
     ("PB_QUOTA", "reference_iam-quotas"),
@@ -331,7 +332,7 @@ pub static CODES: &[Code] = &[
         "The service {} has no condition key {}.{}",
         "No request carries it. Correct the name.",
     ),
-    data(E, "INVALID_SERVICE_IN_ACTION", "The service of {} does not exist.{}", "It allows nothing. Correct the prefix."),
+    data(E, "INVALID_SERVICE_IN_ACTION", "No service has the prefix {}.{}", "It allows nothing. Correct the prefix."),
     text(
         E,
         "INVALID_SERVICE_PRINCIPAL_FORMAT",
@@ -497,6 +498,12 @@ pub static CODES: &[Code] = &[
         "In a policy for people the statement never applies. Remove the condition, or move the statement to a trust or resource policy.",
     ),
     text(
+        S,
+        "PB_OPEN_SOURCE",
+        "The condition on whom {} acts for names no account and no resource.",
+        "Others could make the service act here. Name your account in aws:SourceAccount, or in the ARN of aws:SourceArn.",
+    ),
+    text(
         W,
         "PB_PARTITION_OF_REGION",
         "The Region {} belongs to the partition {}.",
@@ -513,7 +520,7 @@ pub static CODES: &[Code] = &[
     text(
         S,
         "PB_PUBLIC",
-        "Everybody is allowed, without a condition.",
+        "Everybody is allowed: no condition keeps strangers out.",
         "That includes anybody on the internet. Name who is meant.",
     ),
     text(
@@ -699,7 +706,7 @@ pub static CODES: &[Code] = &[
         E,
         "SCP_SYNTAX_ERROR_ACTION_WILDCARD",
         "{} has a wildcard before its end.",
-        "Older organizations reject it. Put it at the end.",
+        "AWS’s reference calls it an error; since September 2025 Organizations takes it. To be safe, put it at the end.",
     ),
     text(
         E,

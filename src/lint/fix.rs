@@ -3,7 +3,7 @@
 use super::policy::{Condition, Statement};
 use super::{Finding, Kind, Reading};
 use crate::iam::catalog::Catalog;
-use crate::json::{Member, Node, Span};
+use crate::json::{Member, Node, Span, quoted};
 use crate::text::Date;
 use crate::text::sort::sort;
 
@@ -38,6 +38,38 @@ impl Fix {
         Self { what, safe: false, edits: vec![Edit { span, text: text.to_owned() }] }
     }
 }
+
+/// Whether a fix would give an object the same key twice.
+pub(super) struct Keys<'a>(Vec<(Span, &'a Node)>);
+
+impl<'a> Keys<'a> {
+    /// The keys of everything in the document.
+    pub(super) fn new(root: &'a Node) -> Self {
+        let mut out = Vec::new();
+        let mut rest = vec![root];
+        while let Some(node) = rest.pop() {
+            out.extend(node.members().iter().map(|member| (member.span, node)));
+            rest.extend(node.members().iter().map(|member| &member.value));
+            rest.extend(if node.is_array() { node.each() } else { &[] });
+        }
+        sort(&mut out, &|a, b| a.0.cmp(&b.0));
+        Self(out)
+    }
+
+    /// Whether an edit names a key as another one beside it is named.
+    pub(super) fn doubles(&self, fix: &Fix) -> bool {
+        fix.edits.iter().any(|edit| {
+            let found = self.0.binary_search_by(|(span, _)| span.cmp(&edit.span)).ok().and_then(|at| self.0.get(at));
+            found.is_some_and(|(_, object)| {
+                let same = |name: &str| quoted(name).eq_ignore_ascii_case(&edit.text);
+                object.members().iter().take(BESIDE).any(|member| member.span != edit.span && same(&member.key))
+            })
+        })
+    }
+}
+
+/// Keys that are looked at beside one, so that work stays in proportion to the text.
+const BESIDE: usize = 64;
 
 /// Takes a member out of an object, with the comma that it leaves.
 pub(super) fn remove(object: &Node, member: &Member, what: &'static str) -> Fix {

@@ -70,6 +70,8 @@ pub(crate) struct Lint<'a> {
     guesses: usize,
     work: usize,
     findings: Vec<Finding>,
+    /// What is told once, and where in `findings`.
+    gathered: Vec<(String, usize)>,
 }
 
 /// What the catalog knows of an action in a policy.
@@ -115,8 +117,8 @@ fn work(text: &str) -> usize {
 impl<'a> Lint<'a> {
     fn new(reading: &'a Reading, policy: &'a Policy<'a>, kind: Kind, catalog: Option<&'a Catalog>, today: Date) -> Self {
         let text = reading.text.as_str();
-        let (known, findings) = (Vec::new(), Vec::new());
-        Self { text, policy, kind, catalog, today, known, guesses: GUESSES, work: work(text), findings }
+        let (known, findings, gathered) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, policy, kind, catalog, today, known, guesses: GUESSES, work: work(text), findings, gathered }
     }
 
     /// Adds a finding; `words` fill the holes in what the code says.
@@ -132,6 +134,17 @@ impl<'a> Lint<'a> {
         }
         self.findings.push(Finding { code, details, places, fix: None });
         self.findings.last_mut()
+    }
+
+    /// Adds a finding that is told once for each word, with all its places.
+    pub(crate) fn gather(&mut self, code: &'static str, word: &str, place: Place) {
+        let known = self.gathered.iter().find(|(one, _)| one == word).and_then(|(_, at)| self.findings.get_mut(*at));
+        if let Some(finding) = known {
+            finding.places.push(place);
+        } else {
+            self.gathered.push((word.to_owned(), self.findings.len()));
+            self.add(code, &[word], vec![place]);
+        }
     }
 
     /// The actions of a statement with what the catalog knows of them; nothing without a catalog.
@@ -195,6 +208,12 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         rule(&mut lint);
     }
     let mut findings = lint.findings;
+    if findings.iter().any(|finding| finding.fix.is_some()) {
+        let keys = fix::Keys::new(tree);
+        for finding in &mut findings {
+            finding.fix = finding.fix.take().filter(|fix| !keys.doubles(fix));
+        }
+    }
     if reading.is_template() {
         // What is filled in later is no fault yet.
         let is_hole = |finding: &Finding| finding.code.id == "PB_PLACEHOLDER";

@@ -1,4 +1,59 @@
-//! Names that are nearly right.
+//! Names that are nearly right, and names that people use for others.
+
+/// What people write for a service's prefix.
+const PREFIXES: &[(&str, &str)] = &[
+    ("alb", "elasticloadbalancing"),
+    ("apigatewayv2", "apigateway"),
+    ("cloudwatchlogs", "logs"),
+    ("cognito", "cognito-idp"),
+    ("cw", "cloudwatch"),
+    ("efs", "elasticfilesystem"),
+    ("elb", "elasticloadbalancing"),
+    ("elbv2", "elasticloadbalancing"),
+    ("email", "ses"),
+    ("emr", "elasticmapreduce"),
+    ("eventbridge", "events"),
+    ("msk", "kafka"),
+    ("organization", "organizations"),
+    ("pinpoint", "mobiletargeting"),
+    ("pinpoint-email", "ses"),
+    ("secretmanager", "secretsmanager"),
+    ("sesv2", "ses"),
+    ("sso-admin", "sso"),
+    ("stepfunctions", "states"),
+];
+
+/// Operations of APIs that are allowed by an action of another name.
+///
+/// Source: Service Authorization Reference, S3, Lambda and others; read 2026-11-27.
+const ACTIONS: &[(&str, &str)] = &[
+    ("cloudwatch:CreateLogGroup", "logs:CreateLogGroup"),
+    ("cloudwatch:CreateLogStream", "logs:CreateLogStream"),
+    ("cloudwatch:PutLogEvents", "logs:PutLogEvents"),
+    ("lambda:Invoke", "lambda:InvokeFunction"),
+    ("s3:CopyObject", "s3:PutObject"),
+    ("s3:CreateMultipartUpload", "s3:PutObject"),
+    ("s3:DeleteObjects", "s3:DeleteObject"),
+    ("s3:HeadBucket", "s3:ListBucket"),
+    ("s3:HeadObject", "s3:GetObject"),
+    ("s3:ListBuckets", "s3:ListAllMyBuckets"),
+    ("s3:ListObjects", "s3:ListBucket"),
+    ("s3:ListObjectsV2", "s3:ListBucket"),
+    ("s3:UploadPart", "s3:PutObject"),
+    ("sqs:ChangeMessageVisibilityBatch", "sqs:ChangeMessageVisibility"),
+    ("sqs:DeleteMessageBatch", "sqs:DeleteMessage"),
+    ("sqs:SendMessageBatch", "sqs:SendMessage"),
+];
+
+/// The prefix that goes by this name.
+pub(super) fn prefix(name: &str) -> Option<&'static str> {
+    PREFIXES.iter().find(|(said, _)| said.eq_ignore_ascii_case(name)).map(|(_, meant)| *meant)
+}
+
+/// The action that allows the operation of this name.
+pub(super) fn action(name: &str) -> Option<&'static str> {
+    ACTIONS.iter().find(|(said, _)| said.eq_ignore_ascii_case(name)).map(|(_, meant)| *meant)
+}
 
 /// The known name that `name` is nearest to, if it is near: a letter or two off, or other capitals.
 pub(super) fn best<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
@@ -48,4 +103,22 @@ fn distance(a: &str, b: &str, limit: usize) -> usize {
         row = next;
     }
     row.last().copied().unwrap_or(limit + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::iam::catalog::Catalog;
+
+    #[test]
+    fn what_is_meant_exists_and_what_is_said_does_not() {
+        let catalog = Catalog::read(&include_bytes!("../../static/catalog.txt")[..]).unwrap();
+        for (said, meant) in PREFIXES {
+            assert!(!catalog.has(said) && catalog.has(meant), "{said} {meant}");
+        }
+        let known = |name: &str| name.split_once(':').is_some_and(|(prefix, name)| catalog.action(prefix, name).is_some());
+        for (said, meant) in ACTIONS {
+            assert!(!known(said) && known(meant), "{said} {meant}");
+        }
+    }
 }

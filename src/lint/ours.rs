@@ -201,7 +201,7 @@ fn leftover(lint: &mut Lint<'_>, text: &str, place: &dyn Fn() -> Place) {
             word.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 12 && EXAMPLE_ACCOUNTS.contains(part))
         })
     {
-        lint.add("PB_EXAMPLE_ACCOUNT", &[account], vec![place()]);
+        lint.gather("PB_EXAMPLE_ACCOUNT", account, place());
     }
 }
 

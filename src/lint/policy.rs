@@ -2,6 +2,7 @@
 //!
 //! One value and a list of one are the same. What is not of the grammar is left out here; `grammar` reports it.
 
+use crate::iam::glob;
 use crate::json::{Member, Node, Span};
 use std::borrow::Cow;
 
@@ -293,22 +294,70 @@ impl Condition<'_> {
         self.if_exists || self.qualifier.eq_ignore_ascii_case("ForAllValues") || self.operator.eq_ignore_ascii_case("Null")
     }
 
-    /// Whether it keeps out all but some: that strangers can meet it, as one on TLS or on every address, does not count.
+    /// Whether it keeps out all but some: it asks who calls, or from where, for values that are fixed. What strangers can meet, as a
+    /// condition on TLS, on a tag of their own, or on half of all addresses, does not count.
     ///
     /// Source: S3 User Guide, "The meaning of public", read 2026-11-25.
     pub fn narrows(&self) -> bool {
-        let anything = |text: &str| text.bytes().all(|byte| byte == b'*') || matches!(text, "0.0.0.0/0" | "::/0");
-        let met = ["aws:SecureTransport", "aws:CurrentTime", "aws:EpochTime", "aws:UserAgent"];
         !self.passes_without()
             && !self.negated()
-            && !met.iter().any(|key| self.key.key.eq_ignore_ascii_case(key))
-            && !self.values.iter().any(|value| anything(value.text))
+            && NARROW.iter().any(|key| glob::covers(key, &self.key.key, true))
+            && self.is_fixed()
+    }
+
+    /// Whether every value says something: an account, a name, a network.
+    pub fn is_fixed(&self) -> bool {
+        !self.values.is_empty() && self.values.iter().all(|value| fixed(value.text))
     }
 
     /// Whether it holds for what is unlike its values.
     pub fn negated(&self) -> bool {
         self.operator.to_ascii_lowercase().contains("not")
     }
+}
+
+/// Keys whose fixed values strangers cannot bring about.
+const NARROW: &[&str] = &[
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrg*",
+    "aws:PrincipalServiceName*",
+    "aws:Source*",
+    "aws:userid",
+    "aws:Vpce*",
+    "aws:VpcSourceIp",
+    "elasticfilesystem:AccessedViaMountTarget",
+    "kms:CallerAccount",
+    "lambda:EventSourceToken",
+    "s3:DataAccessPointA*",
+    "sts:ExternalId",
+    "*:aud",
+    "*:sub",
+];
+
+/// Letters before the first wildcard that say something by themselves: more than `arn:aws` or `vpce-`.
+const TELLING: usize = 8;
+
+fn fixed(text: &str) -> bool {
+    if let Some((address, width)) =
+        text.split_once('/').filter(|(address, _)| !address.contains(['*', '?', '$']) && is_address(address))
+    {
+        // S3 calls broader networks public.
+        let least = if address.contains(':') { 32 } else { 8 };
+        return width.parse::<u8>().is_ok_and(|width| width >= least);
+    }
+    let named = |part: &str| !part.is_empty() && !glob::is_pattern(part);
+    match arn(text) {
+        // A bucket has no account; its name says enough.
+        Some([_, _, _, _, account, resource]) => {
+            named(account) || account.is_empty() && named(resource.get(..4).unwrap_or(resource))
+        }
+        None => !glob::is_pattern(text) || text.find(['*', '?']).is_some_and(|at| at >= TELLING),
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':'))
 }
 
 /// An ARN's five parts and resource, borrowed: `arn`, partition, service, Region, account, resource.

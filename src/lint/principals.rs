@@ -110,6 +110,12 @@
 //! PB_PRINCIPAL s3
 //! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:role/readers"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
 //! bad {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:group/readers"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
+//! PB_OPEN_SOURCE trust
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:ses:*:444433332221:*"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:ses:*:*:*"}}}
+//! PB_OPEN_SOURCE sqs
+//! good {"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:444433332221:news","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:444433332221:news"}}}
+//! bad {"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:444433332221:news","Condition":{"StringNotEquals":{"aws:SourceAccount":"444433332222"}}}
 //! PB_PRINCIPAL trust
 //! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"sts:AssumeRole"}
 //! bad {"Effect":"Allow","Principal":{"AWS":"44443333222"},"Action":"sts:AssumeRole"}
@@ -550,7 +556,9 @@ fn services(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     if statement.allows != Some(true) || !(lint.kind.is_resource() || lint.kind == Kind::Trust) {
         return;
     }
-    let scoped = SOURCES.iter().any(|key| statement.condition(key).is_some());
+    let sources: Vec<_> = SOURCES.iter().filter_map(|key| statement.condition(key)).collect();
+    let scoped = !sources.is_empty();
+    let open = scoped && !sources.iter().any(|one| !one.negated() && one.is_fixed());
     let key_of =
         |keys: &[&str]| statement.conditions.iter().find(|one| keys.iter().any(|key| glob::covers(key, &one.key.key, true)));
     let (of_people, weak, external) = (key_of(OF_PEOPLE), key_of(WEAK), statement.condition("sts:ExternalId"));
@@ -567,6 +575,9 @@ fn services(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             lint.add("PB_EXTERNAL_ID_FOR_SERVICE", &[who], vec![statement.key(condition)]);
         }
         let name = who.strip_suffix(".amazonaws.com").unwrap_or_default();
+        if open && NAMING.contains(&name) {
+            lint.add("PB_OPEN_SOURCE", &[who], sources.iter().map(|one| statement.key(one)).collect());
+        }
         if scoped || name.is_empty() {
             continue;
         }

@@ -127,9 +127,16 @@ fn by_operator(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condi
         // The Arn operators match wildcards by themselves.
         let exact = lower.starts_with("string") && !lower.ends_with("like");
         if exact && glob::is_pattern(text) {
-            let like = if lower.starts_with("stringnot") { "StringNotLike" } else { "StringLike" };
+            let like = match (lower.starts_with("stringnot"), text.starts_with("arn:")) {
+                (false, false) => "StringLike",
+                (false, true) => "ArnLike",
+                (true, false) => "StringNotLike",
+                (true, true) => "ArnNotLike",
+            };
             let block = condition.block;
-            let rename = !lower.contains("ignorecase") && block.value.members().len() == 1;
+            // With * alone it would hold for anything.
+            let says = text.bytes().any(|byte| byte != b'*');
+            let rename = says && !lower.contains("ignorecase") && block.value.members().len() == 1;
             let fix = rename.then(|| {
                 let name = block.key.replacen(condition.operator, like, 1);
                 Fix::unsafe_("Use the Like operator.", block.span, &quoted(&name))

@@ -200,7 +200,7 @@ impl Overlay {
                     let (value, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
                     rest = after;
                     let Some(field) = self.fields.iter().find(|field| field.key == *key) else { continue };
-                    own |= !value.is_empty() && value == field.default;
+                    own |= !field.shared && !value.is_empty() && value == field.default;
                     if *otherwise == Some(value) {
                         continue;
                     }

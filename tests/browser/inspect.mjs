@@ -18,6 +18,11 @@ const ORDER = ["ERROR", "SECURITY_WARNING", "WARNING", "SUGGESTION"];
 const told = (findings) => ORDER.flatMap((type) => findings.filter((one) => one.findingType === type)).map((one) => [one.issueCode, one.findingDetails]);
 
 const put = (page, text) => page.fill("policy", text);
+const chord = async (page, key) => {
+  await page.raw.keyboard.down("Control");
+  await page.press(key);
+  await page.raw.keyboard.up("Control");
+};
 const value = (page) => page.evaluate(() => document.getElementById("policy").value);
 const listed = (page) => page.evaluate(() => [...document.querySelectorAll(".findings li > p:first-child")].map((one) => [one.firstChild.textContent, one.textContent.slice(one.firstChild.textContent.length + 1)]));
 const press = (page, words) => page.click("main button", words);
@@ -103,6 +108,39 @@ export default async function inspect(test, browser, _, folder) {
     });
     assert.equal(selected[0], "policy");
     assert.ok(selected[2].includes(selected[1].split("\n")[0]), selected.join());
+    // Far down, too.
+    const many = Array.from({ length: 40 }, (_, at) => ({ Effect: "Allow", Action: at === 37 ? "s3:GetObjct" : "s3:GetObject", Resource: `arn:aws:s3:::news-${at}/*` }));
+    await put(page, pretty({ Version: "2012-10-17", Statement: many }));
+    await page.click(".findings [data-level=error] button");
+    await page.until("the line is in view", () => {
+      const [line, editor] = [".editor .line[data-picked]", ".editor"].map((one) => document.querySelector(one)?.getBoundingClientRect());
+      return line && line.top >= editor.top && line.bottom <= editor.bottom && line.bottom <= window.innerHeight;
+    });
+    // And stays there, whatever else the focus brings about.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
+    assert.ok(await page.evaluate(() => document.querySelector(".editor").scrollTop > 1000));
+  });
+
+  await test("inspect: Ctrl+Z in the text takes back words, fixes and formats, one by one", INSPECT, async (page) => {
+    await put(page, POLICY);
+    await press(page, "Minify");
+    await becomes(page, "it is short", JSON.stringify(JSON.parse(POLICY)));
+    await page.evaluate(() => document.getElementById("policy").focus());
+    await chord(page, "z");
+    await becomes(page, "it is long again", POLICY);
+    await chord(page, "y");
+    await becomes(page, "it is short again", JSON.stringify(JSON.parse(POLICY)));
+    await chord(page, "z");
+    await chord(page, "z");
+    await becomes(page, "nothing is there", "");
+  });
+
+  await test("inspect: what has not been inspected is told", INSPECT, async (page) => {
+    const one = (action) => JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: action, Resource: "arn:aws:s3:::news/*" }] });
+    await put(page, `${one("s3:GetObject")}\n${one("s3:GetObjct")}`);
+    await page.until("it is told", () => document.getElementById("panel").textContent.includes("Only the first policy"));
+    await put(page, one("s3:GetObject"));
+    await page.until("it is not told", () => !document.getElementById("panel").textContent.includes("Only the first policy"));
   });
 
   await test("inspect: one fix and all safe ones, shown before they are made, and taken back", INSPECT, async (page) => {

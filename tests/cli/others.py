@@ -2,8 +2,12 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
+from pathlib import Path
+
+import jmespath
 
 from checks import check
 from scenario import ACCOUNT
@@ -23,13 +27,30 @@ def kept_role(where, world, scenario):
     policy = json.dumps(scenario.documents["permission-policy"])
     iam("put-role-policy", *role, "--policy-name", "Extra", "--policy-document", policy)
     if scenario.recipe == "ses-sending-role":
-        status, out, err = world.script(scenario.script, ACCOUNT, "retire")
-        kept = iam("list-role-policies", *role)["PolicyNames"] == ["Extra"]
-        check(where, "retire leaves a role that does not trust Pinpoint", status == 0 and kept, out + err)
+        both = {**EC2["Statement"][0], "Principal": {"Service": ["pinpoint.amazonaws.com", "lambda.amazonaws.com"]}}
+        for trust in (EC2, {**EC2, "Statement": [both]}, {**EC2, "Statement": both}):
+            iam("update-assume-role-policy", *role, "--policy-document", json.dumps(trust))
+            status, out, err = world.script(scenario.script, ACCOUNT, "retire")
+            kept = iam("list-role-policies", *role)["PolicyNames"] == ["Extra"]
+            check(where, "retire leaves a role that trusts more than Pinpoint", status == 0 and kept, out + err)
+        iam("update-assume-role-policy", *role, "--policy-document", json.dumps(EC2))
+        status, out, err = world.script(scenario.script, ACCOUNT)
+        check(where, "without a word nothing is done", status != 0 and "say what to do" in err, out + err)
+        late(where, scenario.script)
     world.script(scenario.script, ACCOUNT, "create")
     status, out, err = world.script(scenario.script, ACCOUNT, "undo")
     kept = iam("list-role-policies", *role)["PolicyNames"] == ["Extra"]
     check(where, "undo leaves a role that it did not create", status == 0 and kept and "left alone" in out, out + err)
+
+
+def late(where, script):
+    """The query that decides, by what AWS tells of a role's last use: moto knows of none."""
+    text = Path(script).read_text().replace("'\\''", "\0")
+    query = re.search(r"--query '(\[Role\][^']*)'", text)[1].replace("\0", "'")
+    trust = {"Statement": {"Principal": {"Service": "pinpoint.amazonaws.com"}}}
+    for last, goes in ((None, True), ("2026-10-29T08:00:00+00:00", True), ("2026-11-02T08:00:00+00:00", False)):
+        role = {"RoleName": "r", "AssumeRolePolicyDocument": trust, "RoleLastUsed": {"LastUsedDate": last} if last else {}}
+        check(where, f"retire, last used {last}: {goes}", jmespath.search(query, {"Role": role}) == (["r"] if goes else []), query)
 
 
 def kept_user(where, world, scenario):
@@ -73,7 +94,7 @@ def interrupted(where, world, scenario):
     slow.write_text(f'#!/bin/sh\ncase "$*" in *put-role-policy*) echo waiting >&2; sleep 20;; esac\nexec {real} "$@"\n')
     slow.chmod(0o755)
     environment["PATH"] = f"{folder}:{environment['PATH']}"
-    process = subprocess.Popen(["bash", scenario.script], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    process = subprocess.Popen(["bash", scenario.script, "create"], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     while "put-role-policy" not in process.stdout.readline():
         if process.poll() is not None:

@@ -976,3 +976,99 @@ fn wildcards_stand_for_the_actions_that_the_source_lists() {
     assert!(of("GetAccount").resources.is_empty());
     assert_eq!(lines.iter().filter(|line| line.action.name == "SendEmail").count(), 1);
 }
+
+#[test]
+fn no_fix_doubles_a_key() {
+    let conditions = [
+        r#"{"StringEquals":{"aws:PrincipalTag/a":"x*"},"StringLike":{"aws:username":"b*"}}"#,
+        r#"{"StringLike":{"aws:PrincipalArn":"arn:aws:iam::444433332221:role/a*"},"ArnLike":{"aws:SourceArn":"arn:aws:s3:::news"}}"#,
+        r#"{"StringEqual":{"aws:username":"a"},"StringEquals":{"aws:userid":"b"}}"#,
+        r#"{"StringEquals":{"aws:TagKeys":"a"},"ForAnyValue:StringEquals":{"aws:TagKeys":"b"}}"#,
+        r#"{"ForAllValues:StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"},"StringEquals":{"aws:username":"a"}}"#,
+        r#"{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"},"Bool":{"aws:SecureTransport":"true"}}"#,
+        r#"{"StringEquals":{"aws:PrincipleOrgID":"o-a1b2c3d4e5","aws:PrincipalOrgID":"o-a1b2c3d4e5"}}"#,
+    ];
+    let statement = |condition: &str| {
+        format!(r#"{{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{condition}}}"#)
+    };
+    let mut texts: Vec<String> = conditions
+        .iter()
+        .map(|condition| format!(r#"{{"Version":"2012-10-17","Statement":{}}}"#, statement(condition)))
+        .collect();
+    texts.push(format!(r#"{{"version":"2012-10-17","Statement":{}}}"#, statement("{}")));
+    texts.push(r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Actions":"s3:GetObject","Action":"s3:PutObject","Resource":"*"}}"#.to_owned());
+    for text in texts {
+        let mut left = inspect(&text, Kind::Identity);
+        let mut now = text.clone();
+        // One after the other, as a person would.
+        while let Some(fix) = left.iter().find_map(|finding| finding.fix.as_ref()) {
+            now = fix::apply(&now, &fix.edits).unwrap();
+            left = inspect(&now, Kind::Identity);
+            assert!(!ids(&left).contains("PB_DUPLICATE_KEY"), "{text}\n{now}");
+        }
+    }
+}
+
+/// S3 User Guide, "The meaning of public", and IAM User Guide, "The confused deputy problem"; read 2026-11-25.
+#[test]
+fn only_fixed_values_of_telling_keys_keep_strangers_out() {
+    let has = |code: &str, principal: &str, condition: &str, kind: Kind| {
+        let (action, resource) =
+            if kind == Kind::Trust { ("sts:AssumeRole", "") } else { ("s3:PutObject", r#","Resource":"arn:aws:s3:::news/*""#) };
+        let text = format!(
+            r#"{{"Version":"2012-10-17","Statement":{{"Effect":"Allow","Principal":{principal},"Action":"{action}"{resource},"Condition":{condition}}}}}"#
+        );
+        ids(&inspect(&text, kind)).contains(code)
+    };
+    let weak = [
+        r#"{"StringEquals":{"s3:x-amz-acl":"public-read"}}"#,
+        r#"{"StringEquals":{"aws:PrincipalTag/team":"x"}}"#,
+        r#"{"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}"#,
+        r#"{"Bool":{"aws:MultiFactorAuthPresent":"true"}}"#,
+        r#"{"StringLike":{"aws:userid":"*:*"}}"#,
+        r#"{"StringLike":{"aws:SourceVpce":"vpce-*"}}"#,
+        r#"{"StringLike":{"aws:PrincipalOrgID":"o-*"}}"#,
+        r#"{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/admin"}}"#,
+        r#"{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::*"}}"#,
+        r#"{"IpAddress":{"aws:SourceIp":["0.0.0.0/1","128.0.0.0/1"]}}"#,
+        r#"{"IpAddress":{"aws:SourceIp":["203.0.113.0/24","::/0"]}}"#,
+    ];
+    let strong = [
+        r#"{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}"#,
+        r#"{"ForAnyValue:StringLike":{"aws:PrincipalOrgPaths":"o-a1b2c3d4e5/r-ab12/*"}}"#,
+        r#"{"StringEquals":{"aws:SourceVpce":"vpce-1a2b3c4d"}}"#,
+        r#"{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::444433332221:role/*"}}"#,
+        r#"{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::news"}}"#,
+        r#"{"IpAddress":{"aws:SourceIp":["203.0.113.0/24","2001:db8::/32","203.0.113.9"]}}"#,
+    ];
+    for condition in weak {
+        assert!(has("PB_PUBLIC", r#""*""#, condition, Kind::S3), "{condition}");
+    }
+    for condition in strong {
+        assert!(!has("PB_PUBLIC", r#""*""#, condition, Kind::S3), "{condition}");
+    }
+    let service = r#"{"Service":"ses.amazonaws.com"}"#;
+    for condition in [
+        r#"{"StringNotEquals":{"aws:SourceAccount":"444433332221"}}"#,
+        r#"{"StringLike":{"aws:SourceAccount":"*"}}"#,
+        r#"{"ArnLike":{"aws:SourceArn":"arn:aws:ses:*:*:*"}}"#,
+    ] {
+        assert!(has("PB_OPEN_SOURCE", service, condition, Kind::Trust), "{condition}");
+    }
+    for condition in [
+        r#"{"StringEquals":{"aws:SourceAccount":"444433332221"}}"#,
+        r#"{"ArnLike":{"aws:SourceArn":"arn:aws:ses:*:444433332221:*"}}"#,
+        r#"{"StringEquals":{"aws:SourceOrgID":"o-a1b2c3d4e5"},"ArnLike":{"aws:SourceArn":"arn:aws:ses:*:*:*"}}"#,
+    ] {
+        assert!(!has("PB_OPEN_SOURCE", service, condition, Kind::Trust), "{condition}");
+    }
+}
+
+#[test]
+fn an_example_account_is_told_once_with_all_its_places() {
+    let text = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ses:SendEmail","Resource":["arn:aws:ses:eu-west-1:111122223333:identity/a","arn:aws:ses:eu-west-1:111122223333:identity/b"]}}"#;
+    let findings = inspect(text, Kind::Identity);
+    let told: Vec<usize> =
+        findings.iter().filter(|one| one.code.id == "PB_EXAMPLE_ACCOUNT").map(|one| one.places.len()).collect();
+    assert_eq!(told, [2]);
+}
