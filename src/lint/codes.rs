@@ -196,7 +196,7 @@ pub static CODES: &[Code] = &[
         "NotAction allows iam:CreateServiceLinkedRole on every role.",
         SLR,
     ),
-    text(E, "DATA_TYPE_MISMATCH", "This is not of the type that belongs here: {}.", "IAM rejects the document. Write that type."),
+    text(E, "DATA_TYPE_MISMATCH", "Here belongs {}.", "It is rejected. Write it so."),
     data(
         S,
         "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",

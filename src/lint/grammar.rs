@@ -121,7 +121,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     let at = |member: &Member| Place { path: vec![Step::value(&member.key)], span: member.value.span };
     let key = |member: &Member| Place { path: vec![Step::key(&member.key)], span: member.span };
     if !matches!(root.value, Value::Object(_)) {
-        lint.add("DATA_TYPE_MISMATCH", &["object"], vec![whole(root.span)]);
+        lint.add("DATA_TYPE_MISMATCH", &["an object, in {}"], vec![whole(root.span)]);
         return;
     }
     for member in root.members() {
@@ -165,12 +165,12 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                 let fix = Fix::unsafe_("Write 2012-10-17.", member.value.span, "\"2012-10-17\"");
                 lint.mend("INVALID_VERSION", &[other], at(member), fix);
             }
-            None => drop(lint.add("DATA_TYPE_MISMATCH", &["string"], vec![at(member)])),
+            None => drop(lint.add("DATA_TYPE_MISMATCH", &["a text, in quotes"], vec![at(member)])),
         },
     }
     if let Some(member) = root.member("Id") {
         if member.value.text().is_none() {
-            lint.add("DATA_TYPE_MISMATCH", &["string"], vec![at(member)]);
+            lint.add("DATA_TYPE_MISMATCH", &["a text, in quotes"], vec![at(member)]);
         } else if lint.kind.is_identity() {
             lint.add("PB_ID_IN_IDENTITY_POLICY", &[], vec![key(member)]);
         }
@@ -189,7 +189,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                 place.path.push(Step::Index(index));
             }
             place.span = node.span;
-            lint.add("DATA_TYPE_MISMATCH", &["object"], vec![place]);
+            lint.add("DATA_TYPE_MISMATCH", &["an object, in {}"], vec![place]);
         }
     }
     let mut sids: Vec<(&str, &Statement<'_>, &Member)> = Vec::new();
@@ -223,7 +223,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                         sids.push((sid, statement, member));
                     }
                 }
-                None => drop(lint.add("DATA_TYPE_MISMATCH", &["string"], vec![statement.element(member)])),
+                None => drop(lint.add("DATA_TYPE_MISMATCH", &["a text, in quotes"], vec![statement.element(member)])),
             }
         }
     }
@@ -274,7 +274,7 @@ fn check_statement(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     match has("Effect") {
         None => drop(lint.add("MISSING_EFFECT", &[], vec![statement.place()])),
         Some(member) => match member.value.text() {
-            None => drop(lint.add("DATA_TYPE_MISMATCH", &["string"], vec![statement.element(member)])),
+            None => drop(lint.add("DATA_TYPE_MISMATCH", &["a text, in quotes"], vec![statement.element(member)])),
             Some("Allow" | "Deny") => {}
             Some(other) => {
                 let right = ["Allow", "Deny"].into_iter().find(|right| right.eq_ignore_ascii_case(other));
@@ -325,14 +325,14 @@ fn texts(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Member) {
                 place.path.push(Step::Index(index));
             }
             place.span = node.span;
-            lint.add("DATA_TYPE_MISMATCH", &["string"], vec![place]);
+            lint.add("DATA_TYPE_MISMATCH", &["a text, in quotes"], vec![place]);
         }
     }
 }
 
 fn check_condition(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Member) {
     let Value::Object(blocks) = &member.value.value else {
-        lint.add("DATA_TYPE_MISMATCH", &["object"], vec![statement.element(member)]);
+        lint.add("DATA_TYPE_MISMATCH", &["an object, in {}"], vec![statement.element(member)]);
         return;
     };
     if blocks.is_empty() {
@@ -344,7 +344,7 @@ fn check_condition(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Memb
         let Value::Object(keys) = &block.value.value else {
             let mut place = statement.operator(block);
             place.span = block.value.span;
-            lint.add("DATA_TYPE_MISMATCH", &["object"], vec![place]);
+            lint.add("DATA_TYPE_MISMATCH", &["an object, in {}"], vec![place]);
             continue;
         };
         // IAM reads past an operator with nothing under it.
@@ -372,7 +372,7 @@ fn check_condition(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Memb
                 })
                 .collect();
             if sorts.contains(&3) {
-                lint.add("DATA_TYPE_MISMATCH", &["string"], vec![place()]);
+                lint.add("DATA_TYPE_MISMATCH", &["a text, in quotes"], vec![place()]);
             } else if sorts.iter().any(|sort| Some(sort) != sorts.first()) {
                 lint.add("INVALID_CONDITION_DATA_TYPE", &[], vec![place()]);
             }

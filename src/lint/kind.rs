@@ -4,6 +4,35 @@ use super::policy::Policy;
 use crate::iam::kind::Kind;
 use crate::json::Node;
 
+/// What stands around a policy and tells its kind: every one of these words, in the text that was given.
+const AROUND: &[(&[&str], Kind, &str)] = &[
+    (&["\"SERVICE_CONTROL_POLICY\""], Kind::Scp, "The answer around it calls it a service control policy."),
+    (&["\"RESOURCE_CONTROL_POLICY\""], Kind::Rcp, "The answer around it calls it a resource control policy."),
+    (
+        &["\"RoleName\"", "\"PolicyName\"", "\"PolicyDocument\""],
+        Kind::InlineRole,
+        "The answer around it names the role it is in.",
+    ),
+    (
+        &["\"UserName\"", "\"PolicyName\"", "\"PolicyDocument\""],
+        Kind::InlineUser,
+        "The answer around it names the user it is in.",
+    ),
+    (
+        &["\"GroupName\"", "\"PolicyName\"", "\"PolicyDocument\""],
+        Kind::InlineGroup,
+        "The answer around it names the group it is in.",
+    ),
+    (&["\"aws_iam_role_policy\""], Kind::InlineRole, "The resource around it is a role's inline policy."),
+    (&["\"aws_iam_user_policy\""], Kind::InlineUser, "The resource around it is a user's inline policy."),
+    (&["\"aws_iam_group_policy\""], Kind::InlineGroup, "The resource around it is a group's inline policy."),
+];
+
+/// Which kind what stands around the document says, and why.
+pub fn around(given: &str) -> Option<(Kind, &'static str)> {
+    AROUND.iter().find(|(words, ..)| words.iter().all(|word| given.contains(word))).map(|(_, kind, why)| (*kind, *why))
+}
+
 /// Which kind the document looks like, and why.
 pub fn guess(tree: &Node) -> (Kind, &'static str) {
     let policy = Policy::new(tree);

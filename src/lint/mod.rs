@@ -179,7 +179,11 @@ impl<'a> Lint<'a> {
 
 /// Which kind of policy the text is, and why.
 pub fn guess(reading: &Reading) -> (Kind, &'static str) {
-    reading.tree.as_ref().map_or((Kind::Identity, "It cannot be read."), kind::guess)
+    let Some(tree) = &reading.tree else { return (Kind::Identity, "It cannot be read yet.") };
+    let looks = kind::guess(tree);
+    // A role's file may hold its trust policy, too: what the document itself says goes first.
+    let told = kind::around(&reading.given).filter(|(kind, _)| looks.0 == Kind::Identity || *kind == Kind::Rcp);
+    told.unwrap_or(looks)
 }
 
 /// Runs every rule. `today` decides what has ended. Findings are in the order of the text.

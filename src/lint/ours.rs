@@ -6,6 +6,9 @@
 //! PB_PLACEHOLDER identity
 //! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:444433332221:identity/*"}
 //! bad {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:region:accountId:identity/*"}
+//! PB_PLACEHOLDER identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/${aws:username}/${*}"}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::${var.bucket}/*"}
 //! PB_EXAMPLE_ACCOUNT identity
 //! good {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:444433332221:identity/*"}
 //! bad {"Effect":"Allow","Action":"ses:SendEmail","Resource":"arn:aws:ses:eu-west-1:111122223333:identity/*"}

@@ -10,6 +10,9 @@
 //! PB_ESCALATION identity
 //! good {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"arn:aws:iam::444433332221:role/news/*"}
 //! bad {"Effect":"Allow","Action":"iam:AttachRolePolicy","Resource":"arn:aws:iam::444433332221:role/*"}
+//! PB_ESCALATION identity
+//! good {"Effect":"Allow","Action":"iam:CreateAccessKey","Resource":"arn:aws:iam::*:user/${aws:username}"}
+//! bad {"Effect":"Allow","Action":"iam:PutUserPolicy","Resource":"arn:aws:iam::*:user/${aws:username}"}
 //! PB_EVERYTHING identity
 //! good {"Effect":"Allow","Action":"s3:*","Resource":"*"}
 //! bad {"Effect":"Allow","Action":"*","Resource":"*"}
@@ -89,6 +92,9 @@ const ESCALATION: &[(&str, &str)] = &[
     ("sts:AssumeRole", "role"),
 ];
 
+/// Those of them that give more to whoever may do them to themselves.
+const SELF: &[&str] = &["iam:AttachUserPolicy", "iam:DeleteUserPermissionsBoundary", "iam:PutUserPolicy"];
+
 fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let all = |listed: &Listed<'_>| {
         !listed.except
@@ -130,9 +136,10 @@ fn escalation(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             _ => glob::covers(item.text, "arn:aws:iam::1:any", false),
         })
     };
+    let own = || statement.resources.items.iter().any(|item| item.text.ends_with("user/${aws:username}"));
     let found: Vec<&str> = ESCALATION
         .iter()
-        .filter(|(action, sort)| actions::has(statement, action) && wide(sort))
+        .filter(|(action, sort)| actions::has(statement, action) && (wide(sort) || SELF.contains(action) && own()))
         .map(|(action, _)| *action)
         .collect();
     if !found.is_empty() {

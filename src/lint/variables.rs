@@ -114,8 +114,13 @@ fn syntax(lint: &mut Lint<'_>, text: &str, place: &dyn Fn() -> Place) {
         } else if key.contains(' ') && !key.contains("ag/") {
             lint.add("UNSUPPORTED_SPACE_IN_VARIABLE", &[], vec![place()]);
         }
-        // Services' keys may be variables, too; of the global ones all are known.
         let name = key.trim();
+        // Keys have a colon, CloudFormation's names two; Terraform's have dots.
+        let is_mark = matches!(name, "*" | "?" | "$");
+        if !name.is_empty() && !is_mark && (!name.contains(':') || name.contains("::")) {
+            lint.add("PB_PLACEHOLDER", &[["${", name, "}"].concat().as_str()], vec![place()]);
+        }
+        // Services' keys may be variables, too; of the global ones all are known.
         if let Some(catalog) = lint.catalog
             && name.len() > 4
             && name.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:"))

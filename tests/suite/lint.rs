@@ -1072,3 +1072,25 @@ fn an_example_account_is_told_once_with_all_its_places() {
         findings.iter().filter(|one| one.code.id == "PB_EXAMPLE_ACCOUNT").map(|one| one.places.len()).collect();
     assert_eq!(told, [2]);
 }
+
+#[test]
+fn what_stands_around_a_policy_tells_its_kind() {
+    let policy = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}"#;
+    let trust = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"sts:AssumeRole"}]}"#;
+    let content = serde_json::to_string(policy).unwrap();
+    for (text, kind) in [
+        (format!(r#"{{"RoleName":"news","PolicyName":"news","PolicyDocument":{policy}}}"#), Kind::InlineRole),
+        (format!(r#"{{"UserName":"ana","PolicyName":"news","PolicyDocument":{policy}}}"#), Kind::InlineUser),
+        (format!(r#"{{"Policy":{{"PolicySummary":{{"Type":"SERVICE_CONTROL_POLICY"}},"Content":{content}}}}}"#), Kind::Scp),
+        (format!("resource \"aws_iam_role_policy\" \"news\" {{\n  policy = jsonencode({policy})\n}}\n"), Kind::InlineRole),
+        (
+            format!(r#"{{"RoleName":"news","PolicyName":"news","AssumeRolePolicyDocument":{trust},"PolicyDocument":{policy}}}"#),
+            Kind::Trust,
+        ),
+        (policy.to_owned(), Kind::Identity),
+    ] {
+        let reading = lint::read(&text);
+        assert!(reading.tree.is_some(), "{text}");
+        assert_eq!(lint::guess(&reading).0, kind, "{text}");
+    }
+}
