@@ -54,6 +54,38 @@ impl<S> Json<S> {
         }
     }
 
+    /// The same with one thing and a list of it written as `other` writes them: IAM takes both for the same.
+    #[must_use]
+    pub fn shaped_like(&self, other: &Self) -> Self
+    where
+        S: Clone,
+    {
+        match (self, other) {
+            (Self::Object(members), Self::Object(_)) => Self::Object(
+                members
+                    .iter()
+                    .map(|(key, value)| {
+                        (key.clone(), other.get(key).map_or_else(|| value.clone(), |other| value.shaped_like(other)))
+                    })
+                    .collect(),
+            ),
+            (Self::Array(items), Self::Array(others)) => {
+                let like = |(at, item): (usize, &Self)| {
+                    others.get(at).or(others.first()).map_or_else(|| item.clone(), |other| item.shaped_like(other))
+                };
+                Self::Array(items.iter().enumerate().map(like).collect())
+            }
+            (Self::Array(items), _) if items.len() == 1 => {
+                items.first().map_or_else(|| self.clone(), |item| item.shaped_like(other))
+            }
+            (Self::Array(_), _) => self.clone(),
+            (_, Self::Array(others)) => {
+                Self::Array(vec![others.first().map_or_else(|| self.clone(), |other| self.shaped_like(other))])
+            }
+            _ => self.clone(),
+        }
+    }
+
     /// Every string in the value, keys not counted, in order.
     pub fn strings(&self) -> Vec<&S> {
         let mut out = Vec::new();

@@ -3,7 +3,7 @@
 use super::controls::{bar, button, each, named};
 use super::{Intent, Page, code, diagram, effects, expansion, explain, findings, output_panel, ports, tabs, wording};
 use crate::guard;
-use crate::inspect::{Report, Row};
+use crate::inspect::{MARKED, Report, Row};
 use crate::json::Span;
 use crate::lint::{KINDS, Kind, Lines};
 use crate::plan::Document;
@@ -70,6 +70,7 @@ fn editor(page: &Page<'_>, inspected: &Inspected) -> Html {
                 if let Some((_, class, door)) = refused { <p id="policy-fault" data-level="error" role="alert">{ guard::refusal(*class, *door) }</p> }
             </div>
             <p id="policy-sum" class="help">{ sum(report) }</p>
+            if report.reading.given.len() > MARKED { <p class="help">{ wording::UNMARKED }</p> }
             <p class="buttons">
                 { named(wording::COPY, "loud", None, some.then(|| page.on(carry(Way::Copy)))) }
                 { named(wording::DOWNLOAD, "quiet", None, some.then(|| page.on(carry(Way::Download)))) }
@@ -228,12 +229,13 @@ fn alike(page: &Page<'_>, inspected: &Inspected) -> Html {
     let plan = page.state.next(Action::Inspect(Inspect::Adopt)).plan();
     let Some(there) = plan.document(likeness.document) else { return html! {} };
     let title = wording::alike(likeness.percent, likeness.recipe.title, likeness.variant.title, &there.title);
+    let here = &Document { body: here.body.shaped_like(&there.body), ..here.clone() };
     let same = there.body.strings().iter().map(ToString::to_string).eq(here.body.strings().iter().map(ToString::to_string));
     html! {
         <div class="first" data-subject="likeness">
             <p>{ title }</p>
             if !same { { difference(page, there, here) } }
-            <p>{ button(wording::ADOPT, true, page.on(Intent::Act(Action::Inspect(Inspect::Adopt)))) }</p>
+            <p>{ button(wording::ADOPT, true, page.on(Intent::Say(Action::Inspect(Inspect::Adopt), wording::adopted(likeness.values.len(), &likeness.more)))) }</p>
         </div>
     }
 }

@@ -166,12 +166,16 @@ fn App() -> Html {
             Intent::Say(action, sentence) => {
                 // The button goes with its finding.
                 let closes = matches!(action, Action::Inspect(Inspect::Make(_)));
+                let fills = matches!(action, Action::Inspect(Inspect::Adopt));
                 if let Some(caret) = session.0.caret_after(&action) {
                     ports::caret(inspected::FIELD, caret);
                 }
                 dispatcher.dispatch(action);
                 dispatcher.dispatch(Action::Outcome(sentence));
                 leave_summary(closes);
+                if fills {
+                    ports::focus_later("values");
+                }
             }
             Intent::Deliver { output, way, anyway } => {
                 deliver::deliver(&plan, output, way, anyway, &dispatcher);

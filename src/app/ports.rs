@@ -334,6 +334,13 @@ pub fn select(id: &str, (start, end): (usize, usize)) {
     }
 }
 
+/// Moves the focus to the element with this id once it has been drawn.
+pub fn focus_later(id: &'static str) {
+    let later = Closure::once_into_js(move || focus(id));
+    // As in `follow_focus`.
+    let _ = window().request_animation_frame(later.unchecked_ref());
+}
+
 /// Puts the caret there once all has been drawn, if it is in the field with this id.
 pub fn caret(id: &'static str, at: usize) {
     if document().active_element().is_some_and(|element| element.id() == id) {

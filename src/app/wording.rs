@@ -320,6 +320,19 @@ pub const INSPECTION: &str = "Inspected";
 pub const INSPECT_THIS: &str = "Open it in Inspect";
 pub const INSPECTED_WHEN_FILLED: &str = "It is inspected once every value is filled in.";
 pub const ADOPT: &str = "Fill the form from it";
+pub const UNMARKED: &str = "So long a text is inspected, but its lines are neither numbered nor marked.";
+
+/// What filling the form from a policy did: how many fields, and what of the policy has no place in it.
+pub fn adopted(count: usize, more: &[String]) -> String {
+    let mut out =
+        if count == 1 { "1 value filled in.".to_owned() } else { [count.to_string().as_str(), " values filled in."].concat() };
+    if !more.is_empty() {
+        out.push_str(" Not taken over: ");
+        out.push_str(&more.iter().take(LINES).cloned().collect::<Vec<_>>().join(", "));
+        out.push_str(if more.len() > LINES { " and more." } else { "." });
+    }
+    out
+}
 pub const DIFFERENCE: &str = "Differences";
 pub const FITS: &str = "It fits.";
 pub const NO_SPLIT: &str =

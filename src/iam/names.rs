@@ -52,6 +52,9 @@ const fn ses(token: &'static str, example: &'static str) -> Rule {
 impl Rule {
     /// Nothing, or what is wrong as the end of a sentence that begins with the name's label.
     pub fn check(&self, name: &str) -> Result<(), String> {
+        if let Some((_, last)) = name.rsplit_once(['/', ':']).filter(|_| name.starts_with("arn:")) {
+            return Err(format!("must be the name alone, like “{last}”, and not its ARN"));
+        }
         let expected = || format!("must be {} to {} {}, like {}", self.min, self.max, self.words, self.example);
         if let Some(stranger) = name.chars().find(|c| !is_plain(*c, self.marks)) {
             return Err(format!("{}: {} is not one of them", expected(), show(stranger)));

@@ -114,11 +114,20 @@ fn sentence(kind: Kind, statement: &Statement<'_>) -> Text {
         let who: Vec<Text> = statement.principals.items.iter().map(|(kind, who)| principal(kind, who)).collect();
         join(&who, "and", &mut out);
     }
-    deed(statement, &mut out);
+    if is_assuming(&statement.actions) && !statement.resources.items.is_empty() && !statement.resources.except {
+        out.literal(if statement.allows { " may assume" } else { " must not assume" });
+    } else {
+        deed(statement, &mut out);
+    }
     if !statement.resources.items.is_empty() {
         // A list of exceptions ends before what follows it.
         out.literal(if statement.actions.except { "," } else { "" });
-        out.literal(if statement.resources.except { " on everything but " } else { " on " });
+        out.literal(match (statement.resources.except, is_assuming(&statement.actions)) {
+            (true, _) => " on everything but ",
+            // `assume role news`.
+            (false, true) => " ",
+            (false, false) => " on ",
+        });
         let on: Vec<Text> = statement.resources.items.iter().map(|text| resource(kind, text)).collect();
         join(&on, "and", &mut out);
     }
@@ -199,13 +208,20 @@ pub fn resource(kind: Kind, text: &Text) -> Text {
     principal("AWS", text)
 }
 
+/// Whether it is about assuming a role, and nothing else.
+fn is_assuming(listed: &Listed<&Text>) -> bool {
+    !listed.except
+        && listed.items.len() == 1
+        && listed.items.iter().all(|name| name.to_string().eq_ignore_ascii_case("sts:AssumeRole"))
+}
+
 /// Actions, by service: those by name, then those by beginning; `every` is what one may, `any` what one must not.
 fn actions(listed: &Listed<&Text>, every: &str, out: &mut Text) {
     let names: Vec<String> = listed.items.iter().map(ToString::to_string).collect();
     if !listed.except && names.iter().any(|name| name == "*") {
         return out.literal(&["do ", every, "thing with ", every, " service"].concat());
     }
-    if !listed.except && names.len() == 1 && names.iter().any(|name| name.eq_ignore_ascii_case("sts:AssumeRole")) {
+    if is_assuming(listed) {
         return out.literal("assume the role");
     }
     let mut services: Vec<&str> = Vec::new();
@@ -266,8 +282,11 @@ fn condition(condition: &Condition<'_>, out: &mut Text) {
     });
     out.literal(about.unwrap_or(condition.key));
     out.literal(" ");
-    let rest = SORTS.iter().find_map(|sort| bare.strip_prefix(sort)).unwrap_or(bare);
-    out.literal(OPERATORS.iter().find(|(name, _)| *name == rest).map_or(bare, |(_, words)| words));
+    let behind = |sort: &&str| {
+        bare.get(..sort.len()).filter(|start| start.eq_ignore_ascii_case(sort)).and_then(|_| bare.get(sort.len()..))
+    };
+    let rest = SORTS.iter().find_map(behind).unwrap_or(bare);
+    out.literal(OPERATORS.iter().find(|(name, _)| name.eq_ignore_ascii_case(rest)).map_or(bare, |(_, words)| words));
     out.literal(" ");
     let values: Vec<Text> = condition.values.iter().copied().cloned().collect();
     join(&values, "or", out);

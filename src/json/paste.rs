@@ -131,6 +131,9 @@ pub fn read(text: &str) -> Reading {
     {
         out.fault = Some(Fault { at: start + fault.at, ..fault });
     }
+    if out.tree.is_none() && out.text.trim_start().starts_with("arn:") {
+        out.fault = Some(Fault { at: 0, expected: NAMED });
+    }
     if out.tree.is_none()
         && let Some(at) = out.text.find("aws_iam_policy_document")
     {
@@ -138,6 +141,9 @@ pub fn read(text: &str) -> Reading {
     }
     out
 }
+
+/// What is said of a policy's name in place of the policy.
+const NAMED: &str = "the policy's text and not its ARN: aws iam get-policy-version prints it";
 
 /// What is said of Terraform's blocks, which its own expressions fill.
 const BLOCK: &str = "the JSON that Terraform makes of this block: terraform console prints it";

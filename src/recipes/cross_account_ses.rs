@@ -615,7 +615,7 @@ const SENDING_NOTES: &[Note] = &[
         severity: Severity::Info,
         about: Some("identity-policy"),
         when: When::Always,
-        text: "One policy for one identity. A policy on an email address goes before that of its domain.",
+        text: "Each identity has policies of its own. Those of an email address go before those of its domain.",
         source: &sources::SES_AUTHORIZATION,
     },
     Note {

@@ -34,7 +34,7 @@ pub static REGION: Field = Field {
     kind: Kind::Region,
     need: Need::Required,
     default: "",
-    help: "Where your SES identity is verified and everything else is.",
+    help: "The Region in which your SES identity is verified.",
     missing: "Enter a Region, like us-east-1",
     shared: true,
 };

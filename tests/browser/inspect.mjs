@@ -240,6 +240,8 @@ export default async function inspect(test, browser, _, folder) {
     assert.ok(differs.some((line) => line.includes("PutRecord*")), differs.join());
     await press(page, "Fill the form from it");
     await page.until("its scenario is chosen", (id) => document.querySelector("input[name=scenario]:checked").value === id, way.recipe);
+    await page.until("the form has the focus", () => document.activeElement.id === "values");
+    assert.match(await page.evaluate(() => document.querySelector("[role=status]").textContent), /^\d+ values filled in\. Not taken over: firehose:PutRecord\*\.$/);
     for (const key of ["account", "region", "stream"].filter((key) => key in given)) {
       assert.equal(await page.evaluate((key) => document.getElementById(key).value, key), given[key], `${key}, from ${name}`);
     }
