@@ -249,7 +249,7 @@ pub fn copy_one(title: &str) -> String {
 
 /// What stands at the foot of a narrow window.
 pub fn glance(documents: usize) -> String {
-    if documents == 1 { "1 document · ".to_owned() } else { [documents.to_string().as_str(), " documents · "].concat() }
+    if documents == 1 { "1 document, ".to_owned() } else { [documents.to_string().as_str(), " documents, "].concat() }
 }
 
 pub fn to_fill(count: usize) -> String {

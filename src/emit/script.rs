@@ -101,6 +101,12 @@ fn function(part: &Part, number: usize, phase: Phase, out: &mut Text) {
         out.literal(&format!("  if step {} ", step.id));
         Shell::Bash.quote(&step.title, out);
         out.literal("; then\n");
+        // What is only shown is for the person to judge.
+        if matches!(step.action, Action::Show(_)) && !step.why.is_empty() {
+            out.literal("    say ");
+            Shell::Bash.quote(&Text::from(["  ", step.why].concat().as_str()), out);
+            out.literal("\n");
+        }
         action(&step.action, "    ", out);
         out.literal("    finished\n  fi\n");
     }

@@ -514,7 +514,7 @@ pub static CODES: &[Code] = &[
     text(
         E,
         "PB_PRINCIPAL",
-        "{} is not a principal.",
+        "{} is not a principal.{}",
         "IAM rejects it. Name an account by its 12 digits, or a user, role or session by its ARN.",
     ),
     text(
@@ -555,6 +555,7 @@ pub static CODES: &[Code] = &[
         "IAM rejects it. Use sts:AssumeRole or one of its variants.",
     ),
     data(W, "PB_UNKNOWN_SERVICE", "No service is called {}.{}", "The ARN never matches. Correct the name."),
+    text(W, "PB_VALUE", "{} is no value of {}, which is {}.", "The condition never holds. Correct the value."),
     data(W, "PB_VARIABLE", "There is no variable {}. Did you mean {}?", "It has no value, so nothing matches. Correct the name."),
     text(
         E,

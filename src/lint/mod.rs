@@ -26,6 +26,7 @@ mod principals;
 mod reach;
 mod redundant;
 mod resources;
+mod shapes;
 mod size;
 mod split;
 mod tags;
@@ -244,6 +245,7 @@ const RULES: &[fn(&mut Lint<'_>)] = &[
     principals::check,
     conditions::check,
     values::check,
+    shapes::check,
     variables::check,
     tags::check,
     grants::check,

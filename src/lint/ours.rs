@@ -27,6 +27,9 @@
 //! PB_ACTION_WITHOUT_RESOURCE identity
 //! good {"Effect":"Allow","Action":"s3:*Object","Resource":"arn:aws:s3:::news/*"}
 //! bad {"Effect":"Allow","Action":"iam:*","Resource":"arn:aws:s3:::news/*"}
+//! PB_ACTION_WITHOUT_RESOURCE s3
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::news","arn:aws:s3:::news/*"]}
+//! bad {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":["s3:GetObject","s3:ListBucket"],"Resource":"arn:aws:s3:::news/*"}
 //! PB_KEY_WITHOUT_ACTION identity
 //! good {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::news","Condition":{"StringLike":{"s3:prefix":"a/*"}}}
 //! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringLike":{"s3:prefix":"a/*"}}}
@@ -74,7 +77,11 @@ pub(super) fn check(lint: &mut Lint<'_>) {
             for condition in &statement.conditions {
                 service_only(lint, statement, condition);
             }
+        }
+        if lint.kind.is_identity() || lint.kind.is_resource() {
             without_resource(lint, statement);
+        }
+        if lint.kind.is_identity() {
             without_action(lint, statement);
         }
     }

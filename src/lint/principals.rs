@@ -122,9 +122,15 @@
 //! PB_SERVICE_PRINCIPAL trust
 //! good {"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}
 //! bad {"Effect":"Allow","Principal":{"Service":"lamda.amazonaws.com"},"Action":"sts:AssumeRole"}
+//! PB_SERVICE_PRINCIPAL trust
+//! good {"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}
+//! bad {"Effect":"Allow","Principal":{"Service":"ec2.amazon.com"},"Action":"sts:AssumeRole"}
 //! PB_TRUST_ACTION trust
 //! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":["sts:AssumeRole","sts:TagSession"]}
 //! bad {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"s3:GetObject"}
+//! PB_TRUST_ACTION trust
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"sts:AssumeRole*"}
+//! bad {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"sts:GetSessionToken"}
 //! PB_EXTERNAL_ID_FOR_SERVICE trust
 //! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
 //! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"k7"}}}
@@ -242,7 +248,15 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
             } else if id("AIDA") {
                 lint.add("INVALID_USER_REFERENCE", &[text], place());
             } else if !is_aws(text) {
-                lint.add("PB_PRINCIPAL", &[text], place());
+                let more = match arn(text) {
+                    None if text.contains(".amazonaws.com") => " A service belongs under Service.",
+                    Some([_, _, "iam", _, _, resource]) if resource.starts_with("group/") => " Groups cannot be principals.",
+                    Some([_, _, "iam", _, _, resource]) if resource.starts_with("assumed-role/") => " Sessions are ARNs of sts.",
+                    None if text.bytes().all(|byte| byte.is_ascii_digit()) => " An account has 12 digits.",
+                    None if text.starts_with("arn:") => " Behind the account belongs :root, or a user or role.",
+                    _ => "",
+                };
+                lint.add("PB_PRINCIPAL", &[text, more], place());
             }
         }
         "Service" => {
@@ -276,6 +290,9 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
 /// The service principal that was meant, where one letter is wrong in a name that no service has.
 fn misspelled(lint: &mut Lint<'_>, text: &str) -> Option<String> {
     let (name, home) = text.split_once('.')?;
+    if home == "amazon.com" && lint.catalog.is_some_and(|catalog| catalog.has(name)) {
+        return Some([name, ".amazonaws.com"].concat());
+    }
     let catalog = lint.catalog.filter(|_| home == "amazonaws.com" && name.len() > 4)?;
     if catalog.has(name) || catalog.arn_service(name) || super::former::is(name) || NAMING.contains(&name) {
         return None;
@@ -304,11 +321,22 @@ fn is_aws(text: &str) -> bool {
         && kinds.iter().any(|kind| name.strip_prefix(kind).is_some_and(|name| !name.is_empty()))
 }
 
+/// What a trust policy may be about.
+///
+/// Source: IAM User Guide, "IAM and AWS STS condition context keys" and the STS API; read 2026-11-27.
+const ASSUMING: &[&str] = &[
+    "sts:AssumeRole",
+    "sts:AssumeRoleWithSAML",
+    "sts:AssumeRoleWithWebIdentity",
+    "sts:SetContext",
+    "sts:SetSourceIdentity",
+    "sts:TagSession",
+];
+
 /// What only trust policies have.
 fn trust(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     for item in &statement.actions.items {
-        let other =
-            item.text.split_once(':').is_some_and(|(service, _)| !glob::covers(&service.to_ascii_lowercase(), "sts", false));
+        let other = item.text.contains(':') && !ASSUMING.iter().any(|action| glob::covers(item.text, action, true));
         if other && !ours::is_placeholder(item.text) {
             lint.add("PB_TRUST_ACTION", &[item.text], vec![statement.item(&statement.actions, item)]);
         }
