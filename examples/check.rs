@@ -11,10 +11,10 @@
 
 use policy_builder::iam::catalog::Catalog;
 use policy_builder::iam::history::History;
-use policy_builder::json::{Span, quote};
+use policy_builder::json::{Node, Span, quote, tree};
 use policy_builder::lint::{self, Edit, Finding, Kind, Lines, Place, Reading, Repair, Step, Type};
 use policy_builder::text::Date;
-use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -50,6 +50,7 @@ fn run() -> Result<(), String> {
             _ => return Err(["usage: check [--ours] [--no-catalog] [--today YYYY-MM-DD], not ", &word].concat()),
         }
     }
+    let mut pages = BTreeMap::new();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (at, line) in io::stdin().lock().lines().enumerate() {
         let line = line.map_err(|error| error.to_string())?;
@@ -57,14 +58,15 @@ fn run() -> Result<(), String> {
             continue;
         }
         let fault = |what: &str| format!("line {}: {what}", at + 1);
-        let row: Value = serde_json::from_str(&line).map_err(|error| fault(&error.to_string()))?;
+        let row = tree(&line).map_err(|error| fault(&format!("column {}: expected {}", error.at + 1, error.expected)))?;
+        let raw = |node: &Node| line.get(node.span.start..node.span.end).unwrap_or_default();
         // A document is validated as it is, a text is what somebody pasted.
-        let reading = match (row.get("document"), row.get("text").and_then(Value::as_str)) {
-            (Some(document), _) => lint::strict(&document.to_string()),
+        let reading = match (row.get("document"), row.get("text").and_then(Node::text)) {
+            (Some(document), _) => lint::strict(raw(document)),
             (_, Some(text)) => lint::read(text),
             _ => return Err(fault("expected `document` or `text`")),
         };
-        let kind = match row.get("kind").and_then(Value::as_str) {
+        let kind = match row.get("kind").and_then(Node::text) {
             None => lint::guess(&reading).0,
             Some(name) => Kind::parse(name).ok_or_else(|| fault("expected a known `kind`"))?,
         };
@@ -75,12 +77,15 @@ fn run() -> Result<(), String> {
         }
         let catalog = last.as_ref().and_then(|(_, catalog)| catalog.as_ref());
         let lines = Lines::new(&reading.given);
-        let id = row.get("id").unwrap_or(&Value::Null);
+        let id = row.get("id").map_or("null", raw);
+        // A long row's room is room for its findings.
+        drop(row);
         write!(out, "{{\"id\":{id},\"findings\":[").map_err(|error| error.to_string())?;
         let mut part = String::new();
         for finding in lint::run(&reading, kind, catalog, day) {
             if finding.code.is_known(day) && (ours || finding.code.is_aws() || finding.code.kind == Type::Error) {
-                show(&reading, &lines, &finding, &mut part);
+                let page = pages.entry(finding.code.id).or_insert_with(|| finding.code.link());
+                show(&reading, &lines, &finding, page, &mut part);
                 out.write_all(part.as_bytes()).map_err(|error| error.to_string())?;
                 part.clear();
                 part.push(',');
@@ -97,19 +102,19 @@ fn run() -> Result<(), String> {
 }
 
 /// The day of a row's policy: `date`, else what stands behind `@` in its `id`, as in `AWSSupportAccess@2024-01-24#2`.
-fn own_day(row: &Value) -> Option<Date> {
-    let text = |name: &str| row.get(name).and_then(Value::as_str);
+fn own_day(row: &Node) -> Option<Date> {
+    let text = |name: &str| row.get(name).and_then(Node::text);
     let version = text("id").and_then(|id| id.rsplit_once('@')).map(|(_, day)| day.split('#').next().unwrap_or(day));
     text("date").or(version).and_then(Date::parse)
 }
 
 /// A finding as AWS shows it, written as it goes: a long policy has many.
-fn show(reading: &Reading, lines: &Lines, finding: &Finding, out: &mut String) {
+fn show(reading: &Reading, lines: &Lines, finding: &Finding, page: &str, out: &mut String) {
     for (name, value) in [
         ("{\"findingType\":", finding.code.kind.word()),
         (",\"issueCode\":", finding.code.id),
         (",\"findingDetails\":", &finding.details),
-        (",\"learnMoreLink\":", &finding.code.link()),
+        (",\"learnMoreLink\":", page),
     ] {
         out.push_str(name);
         quote(value, out);

@@ -39,33 +39,24 @@ impl Fix {
     }
 }
 
-/// Whether a fix would give an object the same key twice.
-pub(super) struct Keys<'a>(Vec<(Span, &'a Node)>);
-
-impl<'a> Keys<'a> {
-    /// The keys of everything in the document.
-    pub(super) fn new(root: &'a Node) -> Self {
-        let mut out = Vec::new();
-        let mut rest = vec![root];
-        while let Some(node) = rest.pop() {
-            out.extend(node.members().iter().map(|member| (member.span, node)));
-            rest.extend(node.members().iter().map(|member| &member.value));
-            rest.extend(if node.is_array() { node.each() } else { &[] });
-        }
-        sort(&mut out, &|a, b| a.0.cmp(&b.0));
-        Self(out)
-    }
-
-    /// Whether an edit names a key as another one beside it is named.
-    pub(super) fn doubles(&self, fix: &Fix) -> bool {
-        fix.edits.iter().any(|edit| {
-            let found = self.0.binary_search_by(|(span, _)| span.cmp(&edit.span)).ok().and_then(|at| self.0.get(at));
-            found.is_some_and(|(_, object)| {
+/// Whether a fix names a key as another one beside it is named.
+pub(super) fn doubles(root: &Node, fix: &Fix) -> bool {
+    fix.edits.iter().any(|edit| {
+        let mut here = Some(root);
+        while let Some(node) = here {
+            let members = node.members();
+            let at = members.partition_point(|member| member.span.start <= edit.span.start);
+            let near = at.checked_sub(1).and_then(|at| members.get(at));
+            if near.is_some_and(|member| member.span == edit.span) {
                 let same = |name: &str| quoted(name).eq_ignore_ascii_case(&edit.text);
-                object.members().iter().take(BESIDE).any(|member| member.span != edit.span && same(&member.key))
-            })
-        })
-    }
+                return members.iter().take(BESIDE).any(|member| member.span != edit.span && same(&member.key));
+            }
+            let items = if node.is_array() { node.each() } else { &[] };
+            let at = items.partition_point(|item| item.span.start <= edit.span.start);
+            here = near.map(|member| &member.value).or(at.checked_sub(1).and_then(|at| items.get(at)));
+        }
+        false
+    })
 }
 
 /// Keys that are looked at beside one, so that work stays in proportion to the text.

@@ -45,6 +45,7 @@ use crate::iam::glob;
 use crate::text::Date;
 use crate::text::sort::sort;
 use policy::{Item, Policy, Statement};
+use std::rc::Rc;
 
 /// Something that a rule found.
 #[derive(Clone, Debug)]
@@ -67,7 +68,7 @@ pub(crate) struct Lint<'a> {
     pub(crate) catalog: Option<&'a Catalog>,
     pub(crate) today: Date,
     /// What the catalog knows of each action, by statement.
-    known: Vec<Vec<Known<'a>>>,
+    known: Vec<Rc<[Known<'a>]>>,
     guesses: usize,
     work: usize,
     findings: Vec<Finding>,
@@ -153,8 +154,9 @@ impl<'a> Lint<'a> {
         &self,
         statement: &'s Statement<'p>,
     ) -> impl Iterator<Item = (&'s Item<'p>, Known<'a>)> + use<'s, 'p, 'a> {
-        let known = self.known.get(statement.ordinal).cloned().unwrap_or_default();
-        statement.actions.items.iter().zip(known)
+        let known = self.known.get(statement.ordinal).cloned();
+        let of = move |at: usize| known.as_ref()?.get(at).copied();
+        statement.actions.items.iter().enumerate().map_while(move |(at, item)| Some((item, of(at)?)))
     }
 
     /// Whether there are steps left to hold these two against each other; takes them.
@@ -213,11 +215,8 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         rule(&mut lint);
     }
     let mut findings = lint.findings;
-    if findings.iter().any(|finding| finding.fix.is_some()) {
-        let keys = fix::Keys::new(tree);
-        for finding in &mut findings {
-            finding.fix = finding.fix.take().filter(|fix| !keys.doubles(fix));
-        }
+    for finding in &mut findings {
+        finding.fix = finding.fix.take().filter(|fix| !fix::doubles(tree, fix));
     }
     if reading.is_template() {
         // What is filled in later is no fault yet.

@@ -151,7 +151,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     let plain = || text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
     let shouted = text.contains('_') && (text.starts_with("YOUR_") || text.starts_with("MY_") || text.starts_with("REPLACE_"));
     let crossed = text.len() > 3 && text.bytes().all(|byte| matches!(byte, b'x' | b'X')) || text == "...";
-    marked || shouted || crossed || WORDS.iter().any(|word| plain().eq(word.bytes()))
+    let first = plain().next();
+    marked || shouted || crossed || WORDS.iter().any(|word| word.bytes().next() == first && plain().eq(word.bytes()))
 }
 
 /// What stands between braces that are no variable's: `{arn:…}`.
