@@ -121,7 +121,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     let at = |member: &Member| Place { path: vec![Step::value(&member.key)], span: member.value.span };
     let key = |member: &Member| Place { path: vec![Step::key(&member.key)], span: member.span };
     if !matches!(root.value, Value::Object(_)) {
-        lint.add("DATA_TYPE_MISMATCH", &["an object, in {}"], vec![whole(root.span)]);
+        lint.add("DATA_TYPE_MISMATCH", &["an object, in braces"], vec![whole(root.span)]);
         return;
     }
     for member in root.members() {
@@ -189,7 +189,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                 place.path.push(Step::Index(index));
             }
             place.span = node.span;
-            lint.add("DATA_TYPE_MISMATCH", &["an object, in {}"], vec![place]);
+            lint.add("DATA_TYPE_MISMATCH", &["an object, in braces"], vec![place]);
         }
     }
     let mut sids: Vec<(&str, &Statement<'_>, &Member)> = Vec::new();
@@ -332,7 +332,7 @@ fn texts(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Member) {
 
 fn check_condition(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Member) {
     let Value::Object(blocks) = &member.value.value else {
-        lint.add("DATA_TYPE_MISMATCH", &["an object, in {}"], vec![statement.element(member)]);
+        lint.add("DATA_TYPE_MISMATCH", &["an object, in braces"], vec![statement.element(member)]);
         return;
     };
     if blocks.is_empty() {
@@ -344,7 +344,7 @@ fn check_condition(lint: &mut Lint<'_>, statement: &Statement<'_>, member: &Memb
         let Value::Object(keys) = &block.value.value else {
             let mut place = statement.operator(block);
             place.span = block.value.span;
-            lint.add("DATA_TYPE_MISMATCH", &["an object, in {}"], vec![place]);
+            lint.add("DATA_TYPE_MISMATCH", &["an object, in braces"], vec![place]);
             continue;
         };
         // IAM reads past an operator with nothing under it.
