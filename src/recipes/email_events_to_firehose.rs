@@ -22,8 +22,10 @@ pub static RECIPE: Recipe = Recipe {
     variants: &[CURRENT, DOCUMENTED],
 };
 
-static ROLE_NAME: Field = fields::role_name("PinpointEventStreamRole");
-static POLICY_NAME: Field = fields::policy_name("PinpointEventStreamPermissionsPolicy", &names::POLICY);
+static ROLE_NAME: Field = fields::role_name("SESEventsToFirehoseRole");
+static POLICY_NAME: Field = fields::policy_name("SESEventsToFirehosePolicy", &names::POLICY);
+static DOCUMENTED_ROLE_NAME: Field = fields::role_name("PinpointEventStreamRole");
+static DOCUMENTED_POLICY_NAME: Field = fields::policy_name("PinpointEventStreamPermissionsPolicy", &names::POLICY);
 static EVENT_DESTINATION: Field = fields::name(
     "event-destination",
     "Event destination",
@@ -60,6 +62,20 @@ const FIELDS: &[&Field] = &[
     &EVENT_DESTINATION,
     &ROLE_NAME,
     &POLICY_NAME,
+    &PATH,
+    &TAGS,
+    &PERMISSIONS_BOUNDARY,
+];
+const DOCUMENTED_FIELDS: &[&Field] = &[
+    &ACCOUNT,
+    &PARTITION,
+    &REGION,
+    &CONFIGURATION_SET,
+    &STREAM,
+    &EVENT_TYPES,
+    &EVENT_DESTINATION,
+    &DOCUMENTED_ROLE_NAME,
+    &DOCUMENTED_POLICY_NAME,
     &PATH,
     &TAGS,
     &PERMISSIONS_BOUNDARY,
@@ -135,7 +151,7 @@ const DOCUMENTED: Variant = Variant {
     id: "documented",
     title: "As documented",
     summary: "Pinpoint's page of 2018 to 2022, word for word; AWS withdrew it.",
-    fields: FIELDS,
+    fields: DOCUMENTED_FIELDS,
     services: &[Service::Ses, Service::Firehose],
     documents: &[
         Document {
@@ -212,6 +228,15 @@ const DOCUMENTED: Variant = Variant {
                 text: "The document's commands break when pasted: one has a blank after its \\, the other lacks a \\. Its sample \
                    answer shows a trust policy without the condition and a role ID that begins with AKIA, like an access key. \
                    The commands here are whole.",
+                source: &sources::PINPOINT_EMAIL_EVENTS,
+            },
+            Note {
+                severity: Severity::Warning,
+                about: None,
+                when: When::Always,
+                text: "Pinpoint's page on the event stream of a whole project used the same names, PinpointEventStreamRole and \
+                       PinpointEventStreamPermissionsPolicy. If that role is in your account, choose another name here, or its trust \
+                       policy is replaced.",
                 source: &sources::PINPOINT_EMAIL_EVENTS,
             },
             Note {
@@ -301,15 +326,6 @@ const NOTES: &[Note] = &[
         text: "This was always a matter of SES, so the end of Pinpoint changes nothing. Kinesis Data Firehose is called Amazon \
                Data Firehose today.",
         source: &sources::SES_FIREHOSE,
-    },
-    Note {
-        severity: Severity::Warning,
-        about: None,
-        when: When::Always,
-        text: "Pinpoint's page on the event stream of a whole project used the same names, PinpointEventStreamRole and \
-               PinpointEventStreamPermissionsPolicy. If that role is in your account, choose another name here, or its trust \
-               policy is replaced.",
-        source: &sources::PINPOINT_EMAIL_EVENTS,
     },
     Note {
         severity: Severity::Info,

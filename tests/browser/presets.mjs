@@ -24,7 +24,7 @@ export default async function presets(test, name, browser, folder) {
 
   await opened("all of them", { body: await file("good/everything") }, async (page) => {
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("input[name=scenario]")].map((one) => one.value)), ["email-events-to-firehose", "cross-account-ses", "inspect"]);
-    assert.equal(await value(page, "role-name"), "acme-PinpointEventStreamRole");
+    assert.equal(await value(page, "role-name"), "acme-SESEventsToFirehoseRole");
     assert.equal(await value(page, "path"), "/mail/");
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#accounts option")].map((one) => [one.value, one.textContent])), [["444433332221", "Mail, production"], ["444433332222", "Mail, test"]]);
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#regions option")].map((one) => one.value).sort()), ["eu-central-1", "eu-west-1"]);

@@ -42,7 +42,7 @@ await check("scripts/package with presets: sums, list of crates, presets beside 
   const page = await browser.page();
   await page.raw.goto(pathToFileURL(join(root, "package/policy-builder.html")).href);
   await page.ready();
-  assert.equal(await page.evaluate(() => document.getElementById("role-name").value), "acme-PinpointEventStreamRole");
+  assert.equal(await page.evaluate(() => document.getElementById("role-name").value), "acme-SESEventsToFirehoseRole");
   assert.deepEqual(page.problems, []);
   await browser.close();
   assert.throws(() => run("scripts/package", ["--presets", "tests/presets/bad/regions[0].json"], { stdio: "ignore" }));

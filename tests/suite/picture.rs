@@ -118,7 +118,7 @@ fn what_the_steps_attach_has_its_holder() {
         ("postman-access", "recommended", "user PostmanUser"),
         ("ses-sending-role", "ses-direct", "role of your application"),
         ("cross-account-ses", "role-hop", "role SharedSESRole"),
-        ("email-events-to-firehose", "current", "role PinpointEventStreamRole"),
+        ("email-events-to-firehose", "current", "role SESEventsToFirehoseRole"),
     ] {
         let picture = pictured(recipe, variant, forms::good);
         assert!(picture.nodes.iter().any(|node| name(node) == holder), "{recipe}: {holder}");

@@ -56,7 +56,7 @@ fn what_they_say_holds_until_somebody_types() {
     assert_eq!(state.raw(field("path")), given["path"]);
     assert_eq!(state.raw(field("permissions-boundary")), given["permissionsBoundary"]);
     assert_eq!(state.raw(field("tags")), "team=mail, stage=production");
-    assert_eq!(state.raw(field("role-name")), "acme-PinpointEventStreamRole");
+    assert_eq!(state.raw(field("role-name")), "acme-SESEventsToFirehoseRole");
     assert_eq!(state.raw(field("event-destination")), field("event-destination").default, "a name of SES is none of IAM");
     let typed = state.next(Action::Type(field("path"), String::new()));
     assert_eq!(typed.raw(field("path")), "");

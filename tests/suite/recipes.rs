@@ -175,7 +175,7 @@ fn the_operator_may_do_what_document_1_names_and_pass_only_this_role() {
     let passes: Vec<_> =
         policy["Statement"].as_array().unwrap().iter().filter(|one| one["Action"][0] == "iam:PassRole").collect();
     assert_eq!(passes.len(), 1);
-    assert_eq!(passes[0]["Resource"], "arn:aws:iam::444433332221:role/service-roles/PinpointEventStreamRole");
+    assert_eq!(passes[0]["Resource"], "arn:aws:iam::444433332221:role/service-roles/SESEventsToFirehoseRole");
     assert_eq!(passes[0]["Condition"]["StringEquals"]["iam:PassedToService"], "ses.amazonaws.com");
 }
 

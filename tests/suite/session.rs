@@ -24,7 +24,7 @@ fn shared_values_follow_and_names_stay() {
     let there = typed.next(Action::Recipe(events));
     assert_eq!(there.variant.id, "current");
     assert_eq!(there.raw(field(&there, "account")), "4444-3333-2221");
-    assert_eq!(there.raw(field(&there, "role-name")), "PinpointEventStreamRole");
+    assert_eq!(there.raw(field(&there, "role-name")), "SESEventsToFirehoseRole");
     let back = there.next(Action::Recipe(start.recipe));
     assert_eq!(back.raw(field(&back, "role-name")), "Mine");
     let recommended = back.next(Action::Variant(back.recipe.variant("recommended").unwrap()));
