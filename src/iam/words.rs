@@ -114,20 +114,20 @@ fn sentence(kind: Kind, statement: &Statement<'_>) -> Text {
         let who: Vec<Text> = statement.principals.items.iter().map(|(kind, who)| principal(kind, who)).collect();
         join(&who, "and", &mut out);
     }
-    if is_assuming(&statement.actions) && !statement.resources.items.is_empty() && !statement.resources.except {
-        out.literal(if statement.allows { " may assume" } else { " must not assume" });
+    let is_placed = !statement.resources.items.is_empty();
+    if is_placed && !statement.resources.except && is_assuming(&statement.actions) {
+        out.literal(if statement.allows { " may assume " } else { " must not assume " });
     } else {
         deed(statement, &mut out);
-    }
-    if !statement.resources.items.is_empty() {
         // A list of exceptions ends before what follows it.
-        out.literal(if statement.actions.except { "," } else { "" });
-        out.literal(match (statement.resources.except, is_assuming(&statement.actions)) {
-            (true, _) => " on everything but ",
-            // `assume role news`.
-            (false, true) => " ",
-            (false, false) => " on ",
+        out.literal(if is_placed && statement.actions.except { "," } else { "" });
+        out.literal(match (is_placed, statement.resources.except) {
+            (false, _) => "",
+            (true, true) => " on everything but ",
+            (true, false) => " on ",
         });
+    }
+    if is_placed {
         let on: Vec<Text> = statement.resources.items.iter().map(|text| resource(kind, text)).collect();
         join(&on, "and", &mut out);
     }

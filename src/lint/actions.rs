@@ -66,7 +66,7 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>,
     }
     let lower = prefix.to_ascii_lowercase();
     let Some(service) = known.service else {
-        let near = near::prefix(&lower).or_else(|| lint.near(&lower, catalog.prefixes()));
+        let near = near::meant(near::PREFIXES, &lower).or_else(|| lint.near(&lower, catalog.prefixes()));
         let (more, fix) =
             suggestion(near, |near| Fix::unsafe_("Correct the service.", item.node.span, &quoted(&[near, ":", name].concat())));
         if let Some(finding) = lint.add("INVALID_SERVICE_IN_ACTION", &[prefix, &more], place()) {
@@ -82,7 +82,7 @@ fn check_action(lint: &mut Lint<'_>, statement: &Statement<'_>, item: &Item<'_>,
         lint.mend("PB_CASE", &[&right], statement.item(&statement.actions, item), fix);
     }
     if !known.exists(name) {
-        let near = near::action(text).map(str::to_owned).or_else(|| {
+        let near = near::meant(near::ACTIONS, text).map(str::to_owned).or_else(|| {
             let near = lint.near(name, service.actions.iter().map(|action| action.name.as_str()))?;
             Some([prefix, ":", near].concat())
         });

@@ -656,7 +656,7 @@ pub static CODES: &[Code] = &[
     text(
         H,
         "REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION",
-        "The key {} with * always holds.",
+        "{} with * always holds, whatever the key {} is.",
         "It limits nothing. Remove it, or name values.",
     ),
     text(

@@ -313,11 +313,7 @@ fn wildcard_alone(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Co
         "REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION" => fix::remove_key(statement, condition, "Remove the key."),
         _ => None,
     };
-    let mut words = [condition.operator, condition.key.key.as_str()];
-    if code == "REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION" {
-        words.reverse();
-    }
-    if let Some(finding) = lint.add(code, &words, vec![statement.value(condition, value)]) {
+    if let Some(finding) = lint.add(code, &[condition.operator, &condition.key.key], vec![statement.value(condition, value)]) {
         finding.fix = fix;
     }
 }

@@ -142,11 +142,10 @@ pub(super) fn check(lint: &mut Lint<'_>) {
             let mut fix = Fix::unsafe_("Add the version.", Span { start: at, end: at }, &version);
             // Versions differ in variables only.
             fix.safe = !lint.text.contains("${") && first.is_some();
-            if root.members().iter().any(|member| member.key.eq_ignore_ascii_case("Version")) {
-                // That is the word to correct.
-                lint.add(code, &[], vec![whole(root.span)]);
-            } else {
-                lint.mend(code, &[], whole(root.span), fix);
+            // A key in other capitals is the word to correct.
+            let other = root.members().iter().any(|member| member.key.eq_ignore_ascii_case("Version"));
+            if let Some(finding) = lint.add(code, &[], vec![whole(root.span)]) {
+                finding.fix = (!other).then_some(fix);
             }
             if lint.kind == Kind::Identity || lint.kind == Kind::Boundary {
                 lint.add("PB_VERSION_FOR_MANAGED_POLICY", &[], vec![whole(root.span)]);

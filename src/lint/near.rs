@@ -1,7 +1,7 @@
 //! Names that are nearly right, and names that people use for others.
 
 /// What people write for a service's prefix.
-const PREFIXES: &[(&str, &str)] = &[
+pub(super) const PREFIXES: &[(&str, &str)] = &[
     ("alb", "elasticloadbalancing"),
     ("apigatewayv2", "apigateway"),
     ("cloudwatchlogs", "logs"),
@@ -26,7 +26,7 @@ const PREFIXES: &[(&str, &str)] = &[
 /// Operations of APIs that are allowed by an action of another name.
 ///
 /// Source: Service Authorization Reference, S3, Lambda and others; read 2026-11-27.
-const ACTIONS: &[(&str, &str)] = &[
+pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("cloudwatch:CreateLogGroup", "logs:CreateLogGroup"),
     ("cloudwatch:CreateLogStream", "logs:CreateLogStream"),
     ("cloudwatch:PutLogEvents", "logs:PutLogEvents"),
@@ -45,14 +45,9 @@ const ACTIONS: &[(&str, &str)] = &[
     ("sqs:SendMessageBatch", "sqs:SendMessage"),
 ];
 
-/// The prefix that goes by this name.
-pub(super) fn prefix(name: &str) -> Option<&'static str> {
-    PREFIXES.iter().find(|(said, _)| said.eq_ignore_ascii_case(name)).map(|(_, meant)| *meant)
-}
-
-/// The action that allows the operation of this name.
-pub(super) fn action(name: &str) -> Option<&'static str> {
-    ACTIONS.iter().find(|(said, _)| said.eq_ignore_ascii_case(name)).map(|(_, meant)| *meant)
+/// What goes by this name.
+pub(super) fn meant(names: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    names.iter().find(|(said, _)| said.eq_ignore_ascii_case(name)).map(|(_, meant)| *meant)
 }
 
 /// The known name that `name` is nearest to, if it is near: a letter or two off, or other capitals.

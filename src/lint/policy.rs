@@ -2,6 +2,7 @@
 //!
 //! One value and a list of one are the same. What is not of the grammar is left out here; `grammar` reports it.
 
+use super::values;
 use crate::iam::glob;
 use crate::json::{Member, Node, Span};
 use std::borrow::Cow;
@@ -339,12 +340,9 @@ const NARROW: &[&str] = &[
 const TELLING: usize = 8;
 
 fn fixed(text: &str) -> bool {
-    if let Some((address, width)) =
-        text.split_once('/').filter(|(address, _)| !address.contains(['*', '?', '$']) && is_address(address))
-    {
+    if let Some((_, width, most)) = values::range(text) {
         // S3 calls broader networks public.
-        let least = if address.contains(':') { 32 } else { 8 };
-        return width.parse::<u8>().is_ok_and(|width| width >= least);
+        return width >= if most == 32 { 8 } else { 32 };
     }
     let named = |part: &str| !part.is_empty() && !glob::is_pattern(part);
     match arn(text) {
@@ -354,10 +352,6 @@ fn fixed(text: &str) -> bool {
         }
         None => !glob::is_pattern(text) || text.find(['*', '?']).is_some_and(|at| at >= TELLING),
     }
-}
-
-fn is_address(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':'))
 }
 
 /// An ARN's five parts and resource, borrowed: `arn`, partition, service, Region, account, resource.

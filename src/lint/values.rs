@@ -223,8 +223,8 @@ fn address(text: &str) -> Option<(u128, u32)> {
     text.parse::<std::net::Ipv6Addr>().ok().map(|six| (u128::from(six), 128))
 }
 
-/// An address with its mask.
-fn range(text: &str) -> Option<(u128, u32, u32)> {
+/// An address with its mask, and how long that is at most.
+pub(super) fn range(text: &str) -> Option<(u128, u32, u32)> {
     let (start, mask) = text.split_once('/').map_or((text, None), |(start, mask)| (start, Some(mask)));
     let (bits, most) = address(start)?;
     let mask = match mask {

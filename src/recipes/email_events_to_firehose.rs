@@ -52,34 +52,26 @@ static EVENT_TYPES: Field = Field {
     missing: "Choose at least one event",
     shared: false,
 };
-const FIELDS: &[&Field] = &[
-    &ACCOUNT,
-    &PARTITION,
-    &REGION,
-    &CONFIGURATION_SET,
-    &STREAM,
-    &EVENT_TYPES,
-    &EVENT_DESTINATION,
-    &ROLE_NAME,
-    &POLICY_NAME,
-    &PATH,
-    &TAGS,
-    &PERMISSIONS_BOUNDARY,
-];
-const DOCUMENTED_FIELDS: &[&Field] = &[
-    &ACCOUNT,
-    &PARTITION,
-    &REGION,
-    &CONFIGURATION_SET,
-    &STREAM,
-    &EVENT_TYPES,
-    &EVENT_DESTINATION,
-    &DOCUMENTED_ROLE_NAME,
-    &DOCUMENTED_POLICY_NAME,
-    &PATH,
-    &TAGS,
-    &PERMISSIONS_BOUNDARY,
-];
+const FIELDS: &[&Field] = &fields(&ROLE_NAME, &POLICY_NAME);
+const DOCUMENTED_FIELDS: &[&Field] = &fields(&DOCUMENTED_ROLE_NAME, &DOCUMENTED_POLICY_NAME);
+
+/// The form; what the role and its policy are proposed to be called differs.
+const fn fields(role: &'static Field, policy: &'static Field) -> [&'static Field; 12] {
+    [
+        &ACCOUNT,
+        &PARTITION,
+        &REGION,
+        &CONFIGURATION_SET,
+        &STREAM,
+        &EVENT_TYPES,
+        &EVENT_DESTINATION,
+        role,
+        policy,
+        &PATH,
+        &TAGS,
+        &PERMISSIONS_BOUNDARY,
+    ]
+}
 
 const CURRENT: Variant = Variant {
     id: "current",
