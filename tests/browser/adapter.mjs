@@ -190,7 +190,8 @@ async function openFirefox(address) {
       return until("a file is saved", async () => {
         const names = await readdir(folder);
         if (names.length !== 1 || names[0].endsWith(".part")) return undefined;
-        const bytes = await readFile(join(folder, names[0]));
+        // Firefox gives it its name at the end: what has just been listed may be gone.
+        const bytes = await readFile(join(folder, names[0])).catch((error) => (error.code === "ENOENT" ? "" : Promise.reject(error)));
         return bytes.length > 0 && { name: names[0], bytes };
       });
     };
