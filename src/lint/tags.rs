@@ -17,7 +17,7 @@
 
 use super::Lint;
 use super::policy::{Condition, Place, Statement};
-use crate::iam::catalog::{Action, Service};
+use crate::iam::catalog::{Action, Level, Service};
 use crate::iam::glob;
 
 pub(super) fn check(lint: &mut Lint<'_>) {
@@ -35,9 +35,10 @@ pub(super) fn check(lint: &mut Lint<'_>) {
     }
 }
 
-/// An action that creates something takes the tags of the request.
+/// Whether tags can limit the action. One that creates something takes the tags of the request, so long as it does more than tag.
 fn tagged(service: &Service, action: &Action, key: &str) -> bool {
-    service.supports(action, key) || service.supports(action, "aws:RequestTag/x") || service.supports(action, "aws:TagKeys")
+    let asked = |key: &str| service.supports(action, key);
+    asked(key) || action.level != Level::Tagging && (asked("aws:RequestTag/x") || asked("aws:TagKeys"))
 }
 
 fn check_key(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Condition<'_>) {
