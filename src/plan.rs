@@ -207,6 +207,24 @@ pub struct Command {
     pub words: Vec<Word>,
 }
 
+/// A document that AWS has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Prints the item that `read` needs, where it needs one.
+    pub item: Option<Command>,
+    /// The reading call.
+    pub read: Command,
+    /// Id of our document.
+    pub document: &'static str,
+}
+
+impl Stored {
+    /// The calls that read it, in order.
+    pub fn commands(&self) -> impl Iterator<Item = &Command> {
+        self.item.iter().chain([&self.read])
+    }
+}
+
 /// What a step does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -214,6 +232,8 @@ pub enum Action {
     Run(Command),
     /// Runs and shows what it printed.
     Show(Command),
+    /// Runs and shows the findings that it printed, a line each, its type first: an `ERROR` is not as it should be.
+    Judge(Command),
     /// Runs until it works, for what AWS needs seconds to settle.
     Retry(Command),
     /// Creates unless `probe` prints something; then updates.
@@ -226,14 +246,9 @@ pub enum Action {
         update: Vec<Action>,
     },
     /// Prints a document that must equal ours.
-    Compare {
-        /// Prints the item that `read` needs, where it needs one.
-        item: Option<Command>,
-        /// The reading call.
-        read: Command,
-        /// Id of our document.
-        document: &'static str,
-    },
+    Compare(Stored),
+    /// Prints a document, if there is one and it is not ours, and runs what replaces it.
+    Replace(Stored, Command),
     /// Removes; already gone is as good.
     Remove(Command),
     /// Removes, if `probe` prints something.
@@ -249,6 +264,8 @@ pub enum Action {
     RemoveEach {
         /// Prints the items, blanks between.
         list: Command,
+        /// Prints one, with the item as a [`Word::Item`], where nothing else has it afterwards.
+        show: Option<Command>,
         /// The removing call, with the item as a [`Word::Item`].
         each: Command,
     },
@@ -260,9 +277,12 @@ impl Action {
     /// The calls in it, in the order a person would make them.
     pub fn commands(&self) -> Vec<&Command> {
         match self {
-            Self::Run(command) | Self::Show(command) | Self::Expect(command) | Self::Retry(command) | Self::Remove(command) => {
-                vec![command]
-            }
+            Self::Run(command)
+            | Self::Show(command)
+            | Self::Judge(command)
+            | Self::Expect(command)
+            | Self::Retry(command)
+            | Self::Remove(command) => vec![command],
             Self::Ensure { probe, create, update } => {
                 let mut out = vec![probe];
                 out.extend(create.commands());
@@ -271,14 +291,14 @@ impl Action {
                 }
                 out
             }
-            Self::Compare { item: Some(item), read, .. } => vec![item, read],
-            Self::Compare { item: None, read, .. } => vec![read],
+            Self::Compare(stored) => stored.commands().collect(),
+            Self::Replace(stored, command) => stored.commands().chain([command]).collect(),
             Self::RemoveIf { probe, remove } => {
                 let mut out = vec![probe];
                 out.extend(remove.commands());
                 out
             }
-            Self::RemoveEach { list, each } => vec![list, each],
+            Self::RemoveEach { list, show, each } => [list].into_iter().chain(show).chain([each]).collect(),
             Self::ByHand(commands) => commands.iter().collect(),
         }
     }

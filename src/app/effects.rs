@@ -127,6 +127,8 @@ fn added(before: &str, after: &str) -> Vec<usize> {
 struct Keys {
     undo: Option<Intent>,
     redo: Option<Intent>,
+    /// Closes what asks.
+    escape: Option<Intent>,
     /// Unless they are switched off.
     single: Option<Single>,
 }
@@ -168,10 +170,19 @@ impl Keys {
         };
         let inspected = state.inspected.as_ref().filter(|_| state.inspects());
         let single = state.shortcuts.then(|| inspected.map_or_else(of_form, of_policy));
-        Self { undo: undo(state), redo: redo(state), single }
+        let proposed = state.inspected.as_ref().is_some_and(|inspected| inspected.proposal.is_some());
+        let escape = match (state.pending.is_some(), proposed) {
+            (true, _) => Some(Intent::Act(Action::Cancel)),
+            (_, true) => Some(Intent::Act(Action::Inspect(Inspect::Decline))),
+            _ => None,
+        };
+        Self { undo: undo(state), redo: redo(state), escape, single }
     }
 
     fn find(&self, key: &str, with_control: bool, with_shift: bool) -> Option<Intent> {
+        if key == "Escape" {
+            return self.escape.clone();
+        }
         let mut letters = key.chars();
         let (letter, None) = (letters.next()?, letters.next()) else { return None };
         match (with_control, with_shift, letter) {

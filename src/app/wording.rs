@@ -272,6 +272,7 @@ pub const CLOSE: &str = "Close";
 pub const KEYS: &[(&str, &str, bool)] = &[
     ("Ctrl+Z", "undo, outside of the form's text fields", false),
     ("Ctrl+Y", "redo", false),
+    ("Esc", "close what asks", false),
     ("Arrow keys", "move between tabs, or lines of a document", false),
     ("?", "show these keys", true),
     ("c", "copy what is on show", true),

@@ -1,7 +1,7 @@
 //! Steps as commands to read and paste, for each shell.
 
 use super::quote::Shell;
-use crate::plan::{Action, Command, Part, Phase, Word};
+use crate::plan::{Action, Command, Part, Phase, Stored, Word};
 use crate::text::Text;
 
 /// A call that a person makes.
@@ -48,7 +48,11 @@ pub fn lines(action: &Action) -> Vec<Line<'_>> {
     let plain = |command| Line { remark: None, command, decide: false };
     let decided = |remark: &str, command| Line { remark: Some(remark.to_owned()), command, decide: true };
     match action {
-        Action::Run(command) | Action::Show(command) | Action::Retry(command) | Action::Remove(command) => vec![plain(command)],
+        Action::Run(command)
+        | Action::Show(command)
+        | Action::Judge(command)
+        | Action::Retry(command)
+        | Action::Remove(command) => vec![plain(command)],
         Action::Ensure { create, update, .. } => {
             let mut out = lines(create);
             let made = out.len();
@@ -59,15 +63,21 @@ pub fn lines(action: &Action) -> Vec<Line<'_>> {
                 line.decide = true;
             }
             if let Some(first) = out.get_mut(made) {
-                first.remark = Some("If it exists already, instead:".to_owned());
+                let more = first.remark.as_ref().map_or(":".to_owned(), |remark| [". ", remark].concat());
+                first.remark = Some(["If it exists already, instead", &more].concat());
             }
             out
         }
-        Action::Compare { item, read, document } => {
+        Action::Compare(Stored { item, read, document }) => {
             let remark = format!("Must show what is in {document}.json:");
             let mut out: Vec<_> = item.iter().map(plain).collect();
             out.push(Line { remark: Some(remark), command: read, decide: item.is_some() });
             out
+        }
+        Action::Replace(stored, command) => {
+            let mut remark = Some("To see what is replaced:".to_owned());
+            let reads = stored.commands().map(|command| Line { remark: remark.take(), command, decide: true });
+            reads.chain([plain(command)]).collect()
         }
         Action::RemoveIf { probe, remove } => {
             let mut out = vec![plain(probe)];
@@ -78,7 +88,11 @@ pub fn lines(action: &Action) -> Vec<Line<'_>> {
             out
         }
         Action::Expect(command) => vec![Line { remark: Some("Must print something:".to_owned()), command, decide: false }],
-        Action::RemoveEach { list, each } => vec![plain(list), decided("For each that it printed:", each)],
+        Action::RemoveEach { list, show, each } => {
+            let mut out = vec![plain(list), decided("For each that it printed:", show.as_ref().unwrap_or(each))];
+            out.extend(show.is_some().then(|| decided("And then:", each)));
+            out
+        }
         Action::ByHand(commands) => commands.iter().map(|command| Line { remark: None, command, decide: true }).collect(),
     }
 }

@@ -3,7 +3,7 @@
 
 use super::aws_cli::print;
 use super::{json, quote::Shell};
-use crate::plan::{Action, Command, Part, Phase, Plan, Step};
+use crate::plan::{Action, Command, Part, Phase, Plan, Step, Stored};
 use crate::text::{Severity, Text};
 
 /// What every script has: checked by shellcheck as a part of each.
@@ -102,7 +102,7 @@ fn function(part: &Part, number: usize, phase: Phase, out: &mut Text) {
         Shell::Bash.quote(&step.title, out);
         out.literal("; then\n");
         // What is only shown is for the person to judge.
-        if matches!(step.action, Action::Show(_)) && !step.why.is_empty() {
+        if matches!(step.action, Action::Show(_) | Action::Judge(_)) && !step.why.is_empty() {
             out.literal("    say ");
             Shell::Bash.quote(&Text::from(["  ", step.why].concat().as_str()), out);
             out.literal("\n");
@@ -118,6 +118,7 @@ fn action(action: &Action, indent: &str, out: &mut Text) {
     match action {
         Action::Run(command) => line(indent, "", command, " >/dev/null", out),
         Action::Show(command) => line(indent, "", command, "", out),
+        Action::Judge(command) => line(indent, "judge ", command, "", out),
         Action::Retry(command) => line(indent, "retry ", command, "", out),
         Action::Remove(command) => line(indent, "gone ", command, "", out),
         Action::Ensure { probe, create, update } => {
@@ -130,12 +131,10 @@ fn action(action: &Action, indent: &str, out: &mut Text) {
             self::action(create, &deeper, out);
             out.literal(&format!("{indent}fi\n"));
         }
-        Action::Compare { item, read, document } => {
-            if let Some(item) = item {
-                line(indent, "item=$(", item, ")", out);
-            }
-            line(indent, "stored=$(", read, ")", out);
-            out.literal(&format!("{indent}same {document}.json \"$stored\"\n"));
+        Action::Compare(stored) => read(stored, "", "same", indent, out),
+        Action::Replace(stored, command) => {
+            read(stored, "look ", "before", indent, out);
+            line(indent, "", command, " >/dev/null", out);
         }
         Action::RemoveIf { probe, remove } => {
             line(indent, "found=$(look ", probe, ")", out);
@@ -147,14 +146,26 @@ fn action(action: &Action, indent: &str, out: &mut Text) {
             line(indent, "found=$(look ", command, ")", out);
             out.literal(&format!("{indent}expect \"$found\"\n"));
         }
-        Action::RemoveEach { list, each } => {
+        Action::RemoveEach { list, show, each } => {
             line(indent, "items=$(look ", list, ")", out);
             out.literal(&format!("{indent}for item in $items; do\n"));
+            if let Some(show) = show {
+                line(&deeper, "look ", show, "", out);
+            }
             line(&deeper, "gone ", each, "", out);
             out.literal(&format!("{indent}done\n"));
         }
         Action::ByHand(_) => {}
     }
+}
+
+/// Reads what AWS has and hands it to a function of the runtime.
+fn read(stored: &Stored, how: &str, function: &str, indent: &str, out: &mut Text) {
+    if let Some(item) = &stored.item {
+        line(indent, "item=$(", item, ")", out);
+    }
+    line(indent, &["stored=$(", how].concat(), &stored.read, ")", out);
+    out.literal(&format!("{indent}{function} {}.json \"$stored\"\n", stored.document));
 }
 
 /// A command with what stands before and after it; the item of a list is the variable.

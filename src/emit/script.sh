@@ -100,6 +100,14 @@ retry() {
   done
 }
 
+# Shows findings, a line each; one that is an error is not as it should be.
+judge() {
+  local out
+  out=$("$@")
+  if [ -n "$out" ]; then say "$out"; fi
+  if printf '%s' "$out" | grep -q '^ERROR'; then differs="$differs $current"; fi
+}
+
 # Must be there.
 expect() {
   if [ -n "$1" ]; then
@@ -115,14 +123,26 @@ remind() {
   if [ "$wanted" = '  ' ]; then say "$1"; fi
 }
 
-# Compares a file with what AWS stored, white space aside.
-same() {
+# Whether what AWS stored is a file's, white space aside.
+alike() {
   case $(printf '%s' "$2" | tr -d '[:space:]') in
-    *"$(tr -d '[:space:]' <"$1")"*) say "  same as $1" ;;
-    *)
-      say "  differs from $1; AWS has:" "$2" >&2
-      differs="$differs $1"
-      ;;
+    *"$(tr -d '[:space:]' <"$1")"*) ;;
+    *) return 1 ;;
   esac
+}
+
+# Must be alike.
+same() {
+  if alike "$@"; then
+    say "  same as $1"
+  else
+    say "  differs from $1; AWS has:" "$2" >&2
+    differs="$differs $1"
+  fi
+}
+
+# Shows what a file replaces.
+before() {
+  if [ -n "$2" ] && ! alike "$@"; then say "  $1 replaces what was there:" "$2"; fi
 }
 

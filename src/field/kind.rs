@@ -91,8 +91,8 @@ impl Kind {
                 Some(partition) => one(partition.id),
                 None => Err(format!("must be one of {}", PARTITIONS.iter().map(|p| p.id).collect::<Vec<_>>().join(", "))),
             },
-            Self::Region => match place::home(text) {
-                Some(_) => one(text),
+            Self::Region => match place::home(&text.to_ascii_lowercase()) {
+                Some(_) => one(&text.to_ascii_lowercase()),
                 None => Err("must be a Region's name, like us-east-1".to_owned()),
             },
             Self::Name(rule) => rule.check(text).and_then(|()| one(text)),

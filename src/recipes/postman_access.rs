@@ -402,6 +402,7 @@ static DELETE_ACCESS_KEYS: Step = Step {
         probe: USER_IS_OURS,
         remove: &Act::RemoveEach {
             list: "iam list-access-keys --user-name {user-name} --query AccessKeyMetadata[].AccessKeyId --output text",
+            show: None,
             each: "iam delete-access-key --user-name {user-name} --access-key-id <ACCESS_KEY_ID>",
         },
     },

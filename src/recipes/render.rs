@@ -6,7 +6,7 @@ use super::template::Env;
 use super::{Document, Part, Recipe, Variant};
 use crate::field::Checked;
 use crate::json::Json;
-use crate::plan::{self, Action, Command, Item, Note, Phase, Plan, Section, Step, Word};
+use crate::plan::{self, Action, Command, Item, Note, Phase, Plan, Section, Step, Stored, Word};
 use crate::text::{Date, Text};
 
 /// Makes the plan. Total: whatever the answers, every document and command is there, with tokens in its gaps.
@@ -107,8 +107,8 @@ fn validate(document: &'static Document, env: &Env<'_>) -> Option<Step> {
         id: format!("validate-{}", document.id),
         phase: Phase::Validate,
         title: title.as_str().into(),
-        why: "Prints one line for each finding; no line is the best answer.",
-        action: Action::Show(command),
+        why: "Prints one line for each finding; no line is the best answer. An ERROR makes the script fail.",
+        action: Action::Judge(command),
     })
 }
 
@@ -129,6 +129,8 @@ fn act(template: &'static Act, managed: &'static str, env: &Env<'_>) -> Option<A
         }
         command
     };
+    let stored =
+        |one: &steps::Stored| Stored { item: one.item.map(command), read: command(one.read), document: named(one.document) };
     Some(match template {
         Act::Run(words) => Action::Run(command(words)),
         Act::Show(words) => Action::Show(command(words)),
@@ -138,15 +140,16 @@ fn act(template: &'static Act, managed: &'static str, env: &Env<'_>) -> Option<A
             create: Box::new(act(create, managed, env)?),
             update: update.iter().filter_map(|one| act(one, managed, env)).collect(),
         },
-        Act::Compare { item, read, document } => {
-            Action::Compare { item: item.map(command), read: command(read), document: named(document) }
-        }
+        Act::Compare(one) => Action::Compare(stored(one)),
+        Act::Replace(one, words) => Action::Replace(stored(one), command(words)),
         Act::Remove(words) => Action::Remove(command(words)),
         Act::RemoveIf { probe, remove } => {
             Action::RemoveIf { probe: command(probe), remove: Box::new(act(remove, managed, env)?) }
         }
         Act::Expect(words) => Action::Expect(command(words)),
-        Act::RemoveEach { list, each } => Action::RemoveEach { list: command(list), each: command(each) },
+        Act::RemoveEach { list, show, each } => {
+            Action::RemoveEach { list: command(list), show: show.map(command), each: command(each) }
+        }
         Act::ByHand(commands) => Action::ByHand(commands.iter().map(|words| command(words)).collect()),
         Act::When(key, inner) => {
             env.texts(key)?;

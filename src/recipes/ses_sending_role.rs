@@ -369,12 +369,13 @@ static RETIRE_INLINE_POLICIES: Step = Step {
     id: "retire-inline-policies",
     phase: Phase::Retire,
     title: "Remove every inline policy of {role-name}",
-    why: "This cannot be undone: keep a copy of what you may need. This and the next steps do nothing where the role trusts anything but Pinpoint, \
+    why: "This cannot be undone: the script prints each policy before it goes, so keep what it says. This and the next steps do nothing where the role trusts anything but Pinpoint, \
           or was used after 2026-10-30.",
     act: Act::RemoveIf {
         probe: ONLY_PINPOINT,
         remove: &Act::RemoveEach {
             list: "iam list-role-policies --role-name {role-name} --query PolicyNames --output text",
+            show: Some("iam get-role-policy --role-name {role-name} --policy-name <POLICY_NAME>"),
             each: "iam delete-role-policy --role-name {role-name} --policy-name <POLICY_NAME>",
         },
     },
@@ -389,6 +390,7 @@ static RETIRE_ATTACHED_POLICIES: Step = Step {
         probe: ONLY_PINPOINT,
         remove: &Act::RemoveEach {
             list: "iam list-attached-role-policies --role-name {role-name} --query AttachedPolicies[].PolicyArn --output text",
+            show: None,
             each: "iam detach-role-policy --role-name {role-name} --policy-arn <POLICY_ARN>",
         },
     },

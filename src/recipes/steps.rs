@@ -28,14 +28,9 @@ pub enum Act {
         update: &'static [Act],
     },
     /// Reads back a document.
-    Compare {
-        /// Prints the item that `read` needs, where it needs one.
-        item: Option<Words>,
-        /// The reading call.
-        read: Words,
-        /// Id of the document.
-        document: &'static str,
-    },
+    Compare(Stored),
+    /// Shows what AWS has, if that differs, and runs what replaces it.
+    Replace(Stored, Words),
     /// Removes.
     Remove(Words),
     /// Removes, if `probe` prints something.
@@ -51,6 +46,8 @@ pub enum Act {
     RemoveEach {
         /// Prints the items.
         list: Words,
+        /// Shows what one is, where nothing else has it afterwards.
+        show: Option<Words>,
         /// Removes one.
         each: Words,
     },
@@ -58,6 +55,17 @@ pub enum Act {
     ByHand(&'static [Words]),
     /// The action, where the field is not empty.
     When(&'static str, &'static Act),
+}
+
+/// A document that AWS has.
+#[derive(Clone, Copy, Debug)]
+pub struct Stored {
+    /// Prints the item that `read` needs, where it needs one.
+    pub item: Option<Words>,
+    /// The reading call.
+    pub read: Words,
+    /// Id of the document.
+    pub document: &'static str,
 }
 
 /// A step, its holes still open.
@@ -85,6 +93,27 @@ const POLICY_IS_OURS: Words =
     "iam get-policy --policy-arn {policy-arn} --query Policy.Tags[?Key=='policy-builder'].Value --output text";
 const GET_ROLE: Words = "iam get-role --role-name {role-name} --query Role.RoleName --output text";
 const DELETE_VERSION: Words = "iam delete-policy-version --policy-arn {policy-arn} --version-id <VERSION_ID>";
+const STORED_TRUST: Stored = Stored {
+    item: None,
+    read: "iam get-role --role-name {role-name} --query Role.AssumeRolePolicyDocument --output json",
+    document: "trust-policy",
+};
+const STORED_ROLE_POLICY: Stored = Stored {
+    item: None,
+    read: "iam get-role-policy --role-name {role-name} --policy-name {policy-name} --query PolicyDocument --output json",
+    document: "permission-policy",
+};
+const STORED_POLICY: Stored = Stored {
+    item: Some("iam get-policy --policy-arn {policy-arn} --query Policy.DefaultVersionId --output text"),
+    read: "iam get-policy-version --policy-arn {policy-arn} --version-id <VERSION_ID> --query PolicyVersion.Document \
+        --output json",
+    document: "managed",
+};
+const STORED_IDENTITY_POLICY: Stored = Stored {
+    item: None,
+    read: "sesv2 get-email-identity-policies --email-identity {identity} --query values(Policies) --output text --region {region}",
+    document: "identity-policy",
+};
 const GET_POLICY: Words = "iam get-policy --policy-arn {policy-arn} --query Policy.Arn --output text";
 
 /// Creates the role, or updates the one that is there.
@@ -92,7 +121,7 @@ pub static CREATE_ROLE: Step = Step {
     id: "create-role",
     phase: Phase::Create,
     title: "Create role {role-name} with its trust policy",
-    why: "If the role exists already, its trust policy is replaced.",
+    why: "If the role exists already, its trust policy is replaced; the script shows the one before.",
     act: Act::Ensure {
         probe: GET_ROLE,
         create: &Act::Run(
@@ -100,7 +129,7 @@ pub static CREATE_ROLE: Step = Step {
             --permissions-boundary {permissions-boundary} --tags Key=policy-builder,Value=created {tags}",
         ),
         update: &[
-            Act::Run("iam update-assume-role-policy --role-name {role-name} --policy-document @trust-policy"),
+            Act::Replace(STORED_TRUST, "iam update-assume-role-policy --role-name {role-name} --policy-document @trust-policy"),
             Act::When(
                 "permissions-boundary",
                 &Act::Run(
@@ -114,15 +143,16 @@ pub static CREATE_ROLE: Step = Step {
 };
 
 /// Writes the role's inline policy.
-pub static PUT_ROLE_POLICY: Step = step(
-    Phase::Create,
-    "put-role-policy",
-    "Attach the permission policy to the role",
-    Act::Run(
-        "iam put-role-policy --role-name {role-name} --policy-name {policy-name} --policy-document \
-        @permission-policy",
+pub static PUT_ROLE_POLICY: Step = Step {
+    id: "put-role-policy",
+    phase: Phase::Create,
+    title: "Attach the permission policy to the role",
+    why: "If the role has an inline policy of this name, it is replaced; the script shows the one before.",
+    act: Act::Replace(
+        STORED_ROLE_POLICY,
+        "iam put-role-policy --role-name {role-name} --policy-name {policy-name} --policy-document @permission-policy",
     ),
-);
+};
 
 /// Waits until IAM shows the role.
 pub static WAIT_FOR_ROLE: Step = step(
@@ -137,11 +167,7 @@ pub static COMPARE_TRUST: Step = step(
     Phase::Verify,
     "compare-trust-policy",
     "Compare the role's trust policy with trust-policy.json",
-    Act::Compare {
-        item: None,
-        read: "iam get-role --role-name {role-name} --query Role.AssumeRolePolicyDocument --output json",
-        document: "trust-policy",
-    },
+    Act::Compare(STORED_TRUST),
 );
 
 /// Compares the inline policy.
@@ -149,12 +175,7 @@ pub static COMPARE_ROLE_POLICY: Step = step(
     Phase::Verify,
     "compare-permission-policy",
     "Compare the role's permission policy with permission-policy.json",
-    Act::Compare {
-        item: None,
-        read: "iam get-role-policy --role-name {role-name} --policy-name {policy-name} --query PolicyDocument \
-            --output json",
-        document: "permission-policy",
-    },
+    Act::Compare(STORED_ROLE_POLICY),
 );
 
 /// Removes the inline policy.
@@ -179,7 +200,8 @@ pub static CREATE_POLICY: Step = Step {
     id: "create-policy",
     phase: Phase::Create,
     title: "Create managed policy {policy-name}",
-    why: "If the policy exists already, it gets a new default version; of the old ones, the newest three are kept.",
+    why: "If the policy exists already, it gets a new default version; the script shows the one before. Of the old versions the \
+          newest three are kept, and undo does not go back to one.",
     act: Act::Ensure {
         probe: GET_POLICY,
         create: &Act::Run(
@@ -190,9 +212,11 @@ pub static CREATE_POLICY: Step = Step {
             Act::RemoveEach {
                 list: "iam list-policy-versions --policy-arn {policy-arn} --query \
                     reverse(sort_by(Versions[?!IsDefaultVersion],&CreateDate))[3:].VersionId --output text",
+                show: None,
                 each: DELETE_VERSION,
             },
-            Act::Run(
+            Act::Replace(
+                STORED_POLICY,
                 "iam create-policy-version --policy-arn {policy-arn} --policy-document @managed \
                 --set-as-default",
             ),
@@ -202,17 +226,8 @@ pub static CREATE_POLICY: Step = Step {
 };
 
 /// Compares the managed policy's default version.
-pub static COMPARE_POLICY: Step = step(
-    Phase::Verify,
-    "compare-policy",
-    "Compare managed policy {policy-name} with its file",
-    Act::Compare {
-        item: Some("iam get-policy --policy-arn {policy-arn} --query Policy.DefaultVersionId --output text"),
-        read: "iam get-policy-version --policy-arn {policy-arn} --version-id <VERSION_ID> --query \
-            PolicyVersion.Document --output json",
-        document: "managed",
-    },
-);
+pub static COMPARE_POLICY: Step =
+    step(Phase::Verify, "compare-policy", "Compare managed policy {policy-name} with its file", Act::Compare(STORED_POLICY));
 
 /// Hands the managed policy to the role that the sending application runs as.
 pub static ATTACH_BY_HAND: Step = Step {
@@ -232,6 +247,7 @@ pub static DETACH_FROM_ROLES: Step = step(
         probe: POLICY_IS_OURS,
         remove: &Act::RemoveEach {
             list: "iam list-entities-for-policy --policy-arn {policy-arn} --query PolicyRoles[].RoleName --output text",
+            show: None,
             each: "iam detach-role-policy --role-name <ROLE_NAME> --policy-arn {policy-arn}",
         },
     },
@@ -247,6 +263,7 @@ pub static DELETE_VERSIONS: Step = step(
         remove: &Act::RemoveEach {
             list: "iam list-policy-versions --policy-arn {policy-arn} --query \
                 Versions[?!IsDefaultVersion].VersionId --output text",
+            show: None,
             each: DELETE_VERSION,
         },
     },
@@ -266,7 +283,8 @@ pub static PUT_IDENTITY_POLICY: Step = Step {
     id: "put-identity-policy",
     phase: Phase::Create,
     title: "Put policy {policy-name} on identity {identity}",
-    why: "The identity must be verified in this Region of the account that owns it.",
+    why: "The identity must be verified in this Region of the account that owns it. If it has a policy of this name, that is \
+          replaced; the script shows what was there.",
     act: Act::Ensure {
         probe: "sesv2 get-email-identity-policies --email-identity {identity} --query \
             keys(Policies)[?@=='{policy-name}'] --output text --region {region}",
@@ -274,7 +292,8 @@ pub static PUT_IDENTITY_POLICY: Step = Step {
             "sesv2 create-email-identity-policy --email-identity {identity} --policy-name {policy-name} \
             --policy @identity-policy --region {region}",
         ),
-        update: &[Act::Run(
+        update: &[Act::Replace(
+            STORED_IDENTITY_POLICY,
             "sesv2 update-email-identity-policy --email-identity {identity} --policy-name {policy-name} \
             --policy @identity-policy --region {region}",
         )],
@@ -286,12 +305,7 @@ pub static COMPARE_IDENTITY_POLICY: Step = step(
     Phase::Verify,
     "compare-identity-policy",
     "Find identity-policy.json among the identity's policies",
-    Act::Compare {
-        item: None,
-        read: "sesv2 get-email-identity-policies --email-identity {identity} --query values(Policies) --output \
-            text --region {region}",
-        document: "identity-policy",
-    },
+    Act::Compare(STORED_IDENTITY_POLICY),
 );
 
 /// Removes the SES identity's policy.

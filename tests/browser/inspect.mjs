@@ -152,6 +152,11 @@ export default async function inspect(test, browser, _, folder) {
     assert.ok(await page.evaluate(() => document.getElementById("proposal").textContent.includes("may allow more or less")));
     await press(page, "Keep it as it is");
     assert.equal(await value(page), POLICY);
+    await press(page, "Correct the action.");
+    await page.until("the change is shown", () => document.activeElement.id === "proposal");
+    await page.press("Escape");
+    await page.until("it is gone", () => !document.getElementById("proposal"));
+    assert.equal(await value(page), POLICY);
     await press(page, "Remove the empty Sid.");
     await page.until("it is mended at once", () => !document.getElementById("policy").value.includes("Sid"));
     await status(page, "Fixed. Undo brings back what was there.");

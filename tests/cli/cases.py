@@ -22,6 +22,8 @@ def retire(where, world, scenario):
     kept = [one["Arn"] for one in iam("list-policies", "--scope", "Local")["Policies"]] == [arn]
     right = status == 0 and roles == {"Bystander", "OldExportRole"} and kept
     check(where, "retire removes the role with all it has, and nothing else", right, out + err)
+    shown = out.count(f'"RoleName": "{role[1]}"') == 2 and '"PolicyName": "Extra"' in out
+    check(where, "retire prints each policy before it goes", shown, out)
     lists = {"OldExportRole", role[1]} <= set(out.split()) and "Bystander" not in out
     check(where, "retire lists every role that trusts Pinpoint", lists, out)
 

@@ -17,7 +17,7 @@ TOKENS = {
     "<FROM_ADDRESS>": "sender@example.org", "$item": "AKIAIOSFODNN7EXAMPLE",
 }
 COMMAND = re.compile(r"\baws (?=(?:iam|sts|sesv2|firehose|accessanalyzer|configure) )")
-IN_SCRIPT = re.compile(r"^\s*(?:(?P<variable>\w+)=\$\()?(?:(?:look|gone|retry) )?aws (?P<words>.*)$")
+IN_SCRIPT = re.compile(r"^\s*(?:(?P<variable>\w+)=\$\()?(?:(?:look|gone|retry|judge) )?aws (?P<words>.*)$")
 PROFILE = "[shared-ses]\naws_access_key_id = testing\naws_secret_access_key = testing\n"
 
 

@@ -80,10 +80,15 @@ def life(where, world, scenario):
     check(where, "one role or user was made", one and made != before, str(made))
 
     for account in accounts:
+        world.calls()
         status, out, err = run(account, "validate")
         asked = world.calls().count("accessanalyzer validate-policy")
         right = status == 0 and asked == len(scenario.stored_in(account))
         check(where, f"validate in {account} asks about every document", right, out + err)
+        for kind, good in (("WARNING", True), ("ERROR", False)):
+            status, out, err = world.script(scenario.script, account, "validate", FINDINGS=f"{kind}\\tSOME_CODE\\tAn ERROR.\\n")
+            told = "SOME_CODE" in out and (status == 0) == good and good != ("not as it should be: validate-" in err)
+            check(where, f"validate with a finding that is {kind}: {'good' if good else 'bad'}", told, out + err)
         status, out, err = run(account, "verify")
         same = all(f"same as {id}.json" in out for id in scenario.stored_in(account))
         check(where, f"verify in {account} finds everything the same", status == 0 and same, out + err)

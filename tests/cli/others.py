@@ -37,7 +37,16 @@ def kept_role(where, world, scenario):
         status, out, err = world.script(scenario.script, ACCOUNT)
         check(where, "without a word nothing is done", status != 0 and "say what to do" in err, out + err)
         late(where, scenario.script)
-    world.script(scenario.script, ACCOUNT, "create")
+    status, out, err = world.script(scenario.script, ACCOUNT, "create")
+    shown = "trust-policy.json replaces what was there:" in out and "ec2.amazonaws.com" in out
+    check(where, "create shows the trust policy that it replaces", status == 0 and shown, out + err)
+    other = {**EC2, "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}]}
+    named = ["--policy-name", scenario.answers["policy-name"], "--policy-document", json.dumps(other)]
+    iam("put-role-policy", *role, *named)
+    for time, replaces in (("what another wrote", True), ("not what it wrote itself", False)):
+        status, out, err = world.script(scenario.script, ACCOUNT, "create", "put-role-policy")
+        shown = "permission-policy.json replaces what was there:" in out and '"s3:*"' in out
+        check(where, f"create shows {time}", status == 0 and shown == replaces, out + err)
     status, out, err = world.script(scenario.script, ACCOUNT, "undo")
     kept = iam("list-role-policies", *role)["PolicyNames"] == ["Extra"]
     check(where, "undo leaves a role that it did not create", status == 0 and kept and "left alone" in out, out + err)
@@ -61,8 +70,11 @@ def kept_user(where, world, scenario):
     iam("create-user", *user)
     iam("create-access-key", *user)
     [id] = scenario.documents
-    iam("create-policy", "--policy-name", scenario.answers["policy-name"], "--policy-document", json.dumps(scenario.documents[id]))
-    world.script(scenario.script, ACCOUNT, "create")
+    other = {**EC2, "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}]}
+    iam("create-policy", "--policy-name", scenario.answers["policy-name"], "--policy-document", json.dumps(other))
+    status, out, err = world.script(scenario.script, ACCOUNT, "create")
+    shown = f"{id}.json replaces what was there:" in out and '"s3:*"' in out
+    check(where, "create shows the policy that it replaces", status == 0 and shown, out + err)
     iam("detach-user-policy", *user, "--policy-arn", scenario.arn(ACCOUNT))
     status, out, err = world.script(scenario.script, ACCOUNT, "verify")
     told = status != 0 and "not as it should be: see-attached-policy" in err

@@ -24,7 +24,8 @@ case $2 in
     printf 'mail-events\\n' >"$made" ;;
   update-configuration-set-event-destination) [ -e "$made" ] || error NotFoundException 'no such event destination' ;;
   delete-configuration-set-event-destination) rm "$made" 2>/dev/null || error NotFoundException 'no such event destination' ;;
-  put-user-permissions-boundary | validate-policy | simulate-custom-policy) ;;
+  put-user-permissions-boundary | simulate-custom-policy) ;;
+  validate-policy) printf "$FINDINGS" ;;
   *) exec {cli} --endpoint-url "$AWS_ENDPOINT_URL" "$@" ;;
 esac
 """

@@ -76,17 +76,13 @@ fn words(act: &'static Act, see: &mut impl FnMut(&'static str)) {
             words(create, see);
             update.iter().for_each(|one| words(one, see));
         }
-        Act::Compare { item, read, .. } => {
-            if let Some(item) = item {
-                see(item);
-            }
-            see(read);
-        }
+        Act::Compare(stored) => stored.item.iter().chain([&stored.read]).for_each(|words| see(words)),
+        Act::Replace(stored, words) => stored.item.iter().chain([&stored.read, words]).for_each(|words| see(words)),
         Act::RemoveIf { probe, remove } => {
             see(probe);
             words(remove, see);
         }
-        Act::RemoveEach { list, each } => [list, each].into_iter().for_each(|words| see(words)),
+        Act::RemoveEach { list, show, each } => [list].into_iter().chain(show).chain([each]).for_each(|words| see(words)),
         Act::ByHand(commands) => commands.iter().for_each(|words| see(words)),
         Act::When(_, inner) => words(inner, see),
     }

@@ -101,6 +101,7 @@ fn what_people_paste_is_taken() {
     );
     assert_eq!(one(Kind::Tags, "cost centre = a=b, stage=test").unwrap(), "Key=cost centre,Value=a=b|Key=stage,Value=test");
     assert_eq!(one(Kind::Tags, "équipe=poste, 部門=メール").unwrap(), "Key=équipe,Value=poste|Key=部門,Value=メール");
+    assert_eq!(one(Kind::Region, "EU-West-1").unwrap(), "eu-west-1");
     assert_eq!(one(Kind::EventTypes, "BOUNCE SEND").unwrap(), "SEND|BOUNCE");
     for path in ["/", "/a/", "/a/b.c/"] {
         assert!(one(Kind::Path, path).is_ok(), "{path}");
