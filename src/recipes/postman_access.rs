@@ -18,11 +18,11 @@ const END: Date = Date::new(2026, 10, 30);
 pub static RECIPE: Recipe = Recipe {
     id: "postman-access",
     title: "Postman policy and user",
-    question: "You try the Pinpoint, SES and SMS APIs with Postman and need a user that may.",
+    question: "You try AWS's email and SMS APIs with Postman and need a user that may.",
     lifecycle: Lifecycle::Ends {
         on: END,
         before: "works; Pinpoint's own part ends on 2026-10-30",
-        after: "part of it works: email, SMS, voice, push, OTP",
+        after: "works, but for Pinpoint's own part",
     },
     sources: &[&sources::POSTMAN, &sources::SAR_PINPOINT, &sources::END_OF_SUPPORT],
     variants: &[DOCUMENTED, RECOMMENDED],

@@ -22,7 +22,7 @@ pub static RECIPE: Recipe = Recipe {
     lifecycle: Lifecycle::Ends {
         on: END,
         before: "works until 2026-10-30",
-        after: "ended with Pinpoint: clean up, or send through SES directly",
+        after: "ended: clean up, or use SES directly",
     },
     sources: &[&sources::PINPOINT_SES, &sources::PINPOINT_ORCHESTRATION, &sources::END_OF_SUPPORT],
     variants: &[DOCUMENTED, RECOMMENDED, SES_DIRECT],
@@ -491,7 +491,7 @@ const NOTES: &[Note] = &[
     },
     Note {
         severity: Severity::Info,
-        about: None,
+        about: Some("operator-policy"),
         when: When::Always,
         text: "The guide names iam:PutRolePolicy and iam:UpdateAssumeRolePolicy as what you need. Creating the role needs \
                iam:CreateRole too: the operator's policy lists everything that the steps call.",
