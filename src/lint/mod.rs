@@ -13,6 +13,7 @@
 mod actions;
 pub mod codes;
 mod conditions;
+mod contradictions;
 pub mod fix;
 mod former;
 mod grammar;
@@ -244,6 +245,7 @@ const RULES: &[fn(&mut Lint<'_>)] = &[
     principals::check,
     conditions::check,
     values::check,
+    contradictions::check,
     shapes::check,
     variables::check,
     tags::check,

@@ -86,7 +86,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
 }
 
 /// The value as it is compared: numbers and Booleans as they are written.
-fn written(node: &Node) -> &str {
+pub(super) fn written(node: &Node) -> &str {
     match &node.value {
         Value::String(text) | Value::Number(text) => text,
         Value::Bool(true) => "true",

@@ -19,11 +19,7 @@ pub static RECIPE: Recipe = Recipe {
     id: "ses-sending-role",
     title: "Role for sending email through SES",
     question: "Pinpoint campaigns and journeys should send email with your SES identities.",
-    lifecycle: Lifecycle::Ends {
-        on: END,
-        before: "works until 2026-10-30",
-        after: "ended: clean up, or use SES directly",
-    },
+    lifecycle: Lifecycle::Ends { on: END, before: "works until 2026-10-30", after: "ended: clean up, or use SES directly" },
     sources: &[&sources::PINPOINT_SES, &sources::PINPOINT_ORCHESTRATION, &sources::END_OF_SUPPORT],
     variants: &[DOCUMENTED, RECOMMENDED, SES_DIRECT],
 };

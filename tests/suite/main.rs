@@ -11,6 +11,7 @@
 )]
 
 mod arrows;
+mod conditions;
 mod documented;
 mod forms;
 mod guard;

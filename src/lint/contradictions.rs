@@ -1,0 +1,140 @@
+//! Conditions that cannot hold: two on one key that exclude each other, and a last day that is past.
+//!
+//! All conditions of a statement must hold; a condition holds for any of its values, a negated one for none of them.
+//! Source: IAM User Guide, "Conditions with multiple context keys or values"; read 2026-11-28. Only what is sure counts: values with
+//! variables, qualifiers and `IfExists` are left alone.
+//!
+//! ```json
+//! PB_CONTRADICTION identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringLike":{"aws:PrincipalTag/team":"news-*"},"StringNotEquals":{"aws:PrincipalTag/team":"news-test"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringLike":{"aws:PrincipalTag/team":"news-*"},"StringNotLike":{"aws:PrincipalTag/team":"news*"}}}
+//! PB_EXPIRED identity
+//! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"DateLessThan":{"aws:CurrentTime":"2999-12-31T00:00:00Z"}}}
+//! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"DateLessThan":{"aws:CurrentTime":"2024-12-31T00:00:00Z"}}}
+//! ```
+
+use super::policy::{Condition, Statement};
+use super::{Lint, ours, values};
+use crate::iam::glob;
+use crate::text::Date;
+
+pub(super) fn check(lint: &mut Lint<'_>) {
+    let policy = lint.policy;
+    for statement in &policy.statements {
+        let sure: Vec<Sure<'_>> = statement.conditions.iter().filter_map(Sure::new).take(MOST).collect();
+        for (at, one) in sure.iter().enumerate() {
+            expired(lint, statement, one);
+            let mut others = sure.iter().take(at).filter(|other| other.key().eq_ignore_ascii_case(one.key()));
+            if let Some(other) = others.find(|other| one.excludes(other, lint) || other.excludes(one, lint)) {
+                let places = vec![statement.key(other.condition), statement.key(one.condition)];
+                lint.add("PB_CONTRADICTION", &[one.key()], places);
+            }
+        }
+    }
+}
+
+/// Most conditions of a statement that are held against each other, so that work stays in proportion to the text.
+const MOST: usize = 40;
+
+/// A condition of which is sure what it asks for.
+struct Sure<'a> {
+    condition: &'a Condition<'a>,
+    /// The operator in small letters.
+    operator: String,
+    texts: Vec<&'a str>,
+}
+
+impl<'a> Sure<'a> {
+    fn new(condition: &'a Condition<'a>) -> Option<Self> {
+        let texts: Vec<&str> = condition.key.value.each().iter().map(values::written).collect();
+        let plain = |text: &&str| !text.is_empty() && !text.contains("${") && !ours::is_placeholder(text);
+        let sure = condition.qualifier.is_empty() && !condition.if_exists && !texts.is_empty() && texts.iter().all(plain);
+        sure.then(|| Self { condition, operator: condition.operator.to_ascii_lowercase(), texts })
+    }
+
+    fn key(&self) -> &'a str {
+        &self.condition.key.key
+    }
+
+    /// Whether it compares text, and `*` in its values is any text. To `StringEquals` it is a character, which another rule tells.
+    fn compares(&self) -> bool {
+        let text = self.condition.is("String") || self.condition.is("Arn");
+        text && (!self.operator.ends_with("equals") && !self.operator.ends_with("ignorecase")
+            || self.condition.is("Arn")
+            || !self.texts.iter().any(|text| glob::is_pattern(text)))
+    }
+
+    /// Of a comparison of sizes: whether it is an upper bound, and whether the bound itself is within.
+    fn bound(&self) -> Option<(bool, bool)> {
+        let name = self.operator.strip_prefix("numeric").or_else(|| self.operator.strip_prefix("date"))?;
+        let within = name.ends_with("equals");
+        match name.trim_end_matches("equals") {
+            "lessthan" => Some((true, within)),
+            "greaterthan" => Some((false, within)),
+            _ => None,
+        }
+    }
+
+    /// Whether no value can meet this and the other.
+    fn excludes(&self, other: &Self, lint: &mut Lint<'_>) -> bool {
+        if self.operator == "null" {
+            let absent = self.texts.iter().all(|text| text.eq_ignore_ascii_case("true"));
+            return absent && other.operator != "null" && !other.condition.negated();
+        }
+        if let (Some((true, within)), Some((false, also))) = (self.bound(), other.bound()) {
+            return if self.condition.is("Date") {
+                // Days, not hours: only what is surely apart.
+                apart(self, other, day, false)
+            } else {
+                apart(self, other, |text| text.parse::<f64>().ok(), !(within && also))
+            };
+        }
+        if !self.compares() || !other.compares() || self.condition.negated() {
+            return false;
+        }
+        let negated = other.condition.negated();
+        let folds = |one: &Self| one.operator.ends_with("ignorecase");
+        let fold = folds(other) || !negated && folds(self);
+        for text in &self.texts {
+            let mut met = false;
+            for theirs in &other.texts {
+                if !lint.affords(text, theirs) {
+                    return false;
+                }
+                met |= match negated {
+                    false => glob::meet(text, theirs, fold),
+                    // The parts of an ARN are matched one by one.
+                    true if other.condition.is("Arn") || folds(self) && !fold => text == theirs && !folds(self),
+                    true => glob::covers(theirs, text, fold),
+                };
+            }
+            if met != negated {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// A last day that is past.
+fn expired(lint: &mut Lint<'_>, statement: &Statement<'_>, one: &Sure<'_>) {
+    let ends = one.bound().is_some_and(|(upper, _)| upper) || one.operator == "dateequals";
+    let past = |text: &&str| day(text).is_some_and(|day| day < lint.today);
+    if ends && one.key().eq_ignore_ascii_case("aws:CurrentTime") && one.texts.iter().all(past) {
+        let text = one.texts.first().copied().unwrap_or_default();
+        lint.add("PB_EXPIRED", &[text], vec![statement.key(one.condition)]);
+    }
+}
+
+fn day(text: &str) -> Option<Date> {
+    Date::parse(text.get(..10)?)
+}
+
+/// Whether the highest that one lets pass lies below the lowest of the other, or at it where that is too low.
+fn apart<T: PartialOrd + Copy>(high: &Sure<'_>, low: &Sure<'_>, read: impl Fn(&str) -> Option<T>, touching: bool) -> bool {
+    let below = |high: &&str, low: &&str| match (read(high), read(low)) {
+        (Some(high), Some(low)) => high < low || touching && high <= low,
+        _ => false,
+    };
+    high.texts.len() * low.texts.len() <= MOST && high.texts.iter().all(|high| low.texts.iter().all(|low| below(high, low)))
+}
