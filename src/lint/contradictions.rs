@@ -75,6 +75,14 @@ impl<'a> Sure<'a> {
         }
     }
 
+    /// What a bound is compared by: a whole number, or a day.
+    fn size(&self, text: &str) -> Option<i64> {
+        if !self.condition.is("Date") {
+            return text.parse().ok();
+        }
+        day(text).map(|day| i64::from(day.year) * 10_000 + i64::from(day.month) * 100 + i64::from(day.day))
+    }
+
     /// Whether no value can meet this and the other.
     fn excludes(&self, other: &Self, lint: &mut Lint<'_>) -> bool {
         if self.operator == "null" {
@@ -82,12 +90,15 @@ impl<'a> Sure<'a> {
             return absent && other.operator != "null" && !other.condition.negated();
         }
         if let (Some((true, within)), Some((false, also))) = (self.bound(), other.bound()) {
-            return if self.condition.is("Date") {
-                // Days, not hours: only what is surely apart.
-                apart(self, other, day, false)
-            } else {
-                apart(self, other, |text| text.parse::<f64>().ok(), !(within && also))
+            // Of dates only days are read: what is surely apart.
+            let touching = !(within && also || self.condition.is("Date"));
+            let below = |high: &str, low: &str| match (self.size(high), self.size(low)) {
+                (Some(high), Some(low)) => high < low || touching && high == low,
+                _ => false,
             };
+            // Bounds have one value each, mostly.
+            let few = self.texts.len() * other.texts.len() <= MOST;
+            return few && self.texts.iter().all(|high| other.texts.iter().all(|low| below(high, low)));
         }
         if !self.compares() || !other.compares() || self.condition.negated() {
             return false;
@@ -128,13 +139,4 @@ fn expired(lint: &mut Lint<'_>, statement: &Statement<'_>, one: &Sure<'_>) {
 
 fn day(text: &str) -> Option<Date> {
     Date::parse(text.get(..10)?)
-}
-
-/// Whether the highest that one lets pass lies below the lowest of the other, or at it where that is too low.
-fn apart<T: PartialOrd + Copy>(high: &Sure<'_>, low: &Sure<'_>, read: impl Fn(&str) -> Option<T>, touching: bool) -> bool {
-    let below = |high: &&str, low: &&str| match (read(high), read(low)) {
-        (Some(high), Some(low)) => high < low || touching && high <= low,
-        _ => false,
-    };
-    high.texts.len() * low.texts.len() <= MOST && high.texts.iter().all(|high| low.texts.iter().all(|low| below(high, low)))
 }
