@@ -159,7 +159,7 @@ impl Keys {
             panels: output_panel::panels(plan).into_iter().map(|panel| Intent::Act(Action::Panel(panel))).collect(),
         };
         let of_policy = |inspected: &Inspected| {
-            let carry = |way| Intent::Carry(wording::POLICY_FILE.to_owned(), inspected.text().clone(), way);
+            let carry = |way| Intent::Carry(wording::POLICY_FILE.to_owned(), inspected.policy(), way);
             let view = |view: &View| Intent::Act(Action::Inspect(Inspect::View(*view)));
             Single {
                 copy: carry(Way::Copy),

@@ -47,7 +47,7 @@ fn editor(page: &Page<'_>, inspected: &Inspected) -> Html {
     });
     let onblur: Callback<FocusEvent> = page.on(Intent::Act(Action::Inspect(Inspect::Leave)));
     let tool = |label, intent: Option<Intent>| named(label, "quiet", None, intent.map(|intent| page.on(intent)));
-    let carry = |way| Intent::Carry(wording::POLICY_FILE.to_owned(), inspected.text().clone(), way);
+    let carry = |way| Intent::Carry(wording::POLICY_FILE.to_owned(), inspected.policy(), way);
     let make = |change: Change| state.changed(change).map(|_| Intent::Act(Action::Inspect(Inspect::Make(change))));
     let some = !inspected.text().is_empty();
     let refused = state.refused.as_ref().filter(|(id, ..)| id == FIELD);

@@ -45,6 +45,12 @@ impl Inspected {
     pub fn text(&self) -> &Rc<str> {
         &self.report.reading.given
     }
+
+    /// The policy in it, as IAM takes it; the text where none can be read.
+    pub fn policy(&self) -> Rc<str> {
+        let reading = &self.report.reading;
+        if reading.tree.is_some() && !reading.repairs.is_empty() { reading.text.as_str().into() } else { reading.given.clone() }
+    }
 }
 
 impl View {

@@ -186,6 +186,9 @@ export default async function inspect(test, browser, _, folder) {
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".editor mark")].map((one) => one.textContent).sort()), [...new Set(at)].filter((words) => words && !/^\{|\n/.test(words)).sort());
     await press(page, "Line 3, Statement[0].Action[1]");
     assert.equal(await page.evaluate(() => { const area = document.getElementById("policy"); return area.value.slice(area.selectionStart, area.selectionEnd); }), '"s3:GetObjct"');
+    await press(page, "Copy");
+    await status(page, "Copied policy.json.");
+    assert.deepEqual(JSON.parse(await page.clipboard()), JSON.parse(MENDED), "what leaves is the policy, not the wiki's page");
     await press(page, "Use the repaired policy");
     await page.until("nothing is left to repair", () => !document.querySelector(".form .notice"));
     assert.deepEqual(JSON.parse(await value(page)), JSON.parse(MENDED));
