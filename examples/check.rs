@@ -4,7 +4,7 @@
 //! Reads a JSON object a line (`{"id", "kind", "document"|"text"}`), writes one a line (`{"id", "findings"}`) in the shape of
 //! Access Analyzer's answer, with `fix` beside it. Places count what was given. Where that had to be repaired, `repairs` says
 //! what was done and `read` is the text that was read, whose bytes the edits of a fix count. `kind`: identity, trust, resource, scp, rcp, boundary, session, and those
-//! of `lint::kind`; without one it is guessed. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
+//! of `lint::kind`; without one it is guessed, and `kind` and `why` say what and why. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
 //!
 //! A past version of a policy is judged by what AWS listed and checked on its day: `--today`, else the row's `date`, else the day
 //! behind `@` in its `id`, as the files of verdicts name their rows. Any other by what is known now. With `--lists` only public
@@ -68,9 +68,9 @@ fn run() -> Result<(), String> {
             (_, Some(text)) => lint::read(text),
             _ => return Err(fault("expected `document` or `text`")),
         };
-        let kind = match row.get("kind").and_then(Node::text) {
-            None => lint::guess(&reading).0,
-            Some(name) => Kind::parse(name).ok_or_else(|| fault("expected a known `kind`"))?,
+        let (kind, why) = match row.get("kind").and_then(Node::text) {
+            None => lint::guess(&reading),
+            Some(name) => (Kind::parse(name).ok_or_else(|| fault(&unknown()))?, ""),
         };
         let day = today.or_else(|| own_day(&row)).unwrap_or(TODAY);
         if last.as_ref().is_none_or(|(known, _)| *known != day) {
@@ -95,6 +95,9 @@ fn run() -> Result<(), String> {
         }
         part.clear();
         part.push(']');
+        if !why.is_empty() {
+            guessed(kind, why, &mut part);
+        }
         if !reading.repairs.is_empty() {
             repairs(&reading, &lines, &mut part);
         }
@@ -108,6 +111,19 @@ fn own_day(row: &Node) -> Option<Date> {
     let text = |name: &str| row.get(name).and_then(Node::text);
     let version = text("id").and_then(|id| id.rsplit_once('@')).map(|(_, day)| day.split('#').next().unwrap_or(day));
     text("date").or(version).and_then(Date::parse)
+}
+
+fn unknown() -> String {
+    let known: Vec<&str> = lint::KINDS.iter().map(|(kind, ..)| kind.id()).collect();
+    ["expected a known `kind`: ", &known.join(", ")].concat()
+}
+
+/// The kind that was guessed, and why.
+fn guessed(kind: Kind, why: &str, out: &mut String) {
+    out.push_str(",\"kind\":");
+    quote(kind.id(), out);
+    out.push_str(",\"why\":");
+    quote(why, out);
 }
 
 /// A finding as AWS shows it, written as it goes: a long policy has many.

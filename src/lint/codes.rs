@@ -104,11 +104,14 @@ const OURS: &[(&str, &str)] = &[
     ("PB_MFA", "id_credentials_mfa_configure-api-require"),
     ("PB_PARTITION_OF_REGION", "reference-arns"),
     ("PB_OPEN_SOURCE", "confused-deputy"),
+    ("PB_POD_IDENTITY", "reference_policies_elements_principal"),
     ("PB_PRINCIPAL", "reference_policies_elements_principal"),
     ("PB_PUBLIC", "reference_policies_elements_principal"),
     ("PB_QUOTA", "reference_iam-quotas"),
     ("PB_SERVICE_PRINCIPAL", "reference_policies_elements_principal"),
     ("PB_SESSION_ARN", "reference_policies_elements_principal"),
+    ("PB_SERVICE_ACCOUNT", "id_roles_create_for-idp_oidc"),
+    ("PB_SHARED_PROVIDER", "id_roles_providers_oidc_secure-by-default"),
     ("PB_SID", "reference_policies_elements_sid"),
     ("PB_SOURCE_ACCOUNT_DIFFERS", "confused-deputy"),
     ("PB_TRUST_ACTION", "reference_policies_grammar"),
@@ -515,6 +518,7 @@ pub static CODES: &[Code] = &[
     ),
     data(H, "PB_PERMISSIONS_WILDCARD", "{} includes actions that change permissions: {}.", "List the actions that are needed."),
     text(W, "PB_PLACEHOLDER", "{} was not replaced.", "It never matches. Put in the real value."),
+    text(W, "PB_POD_IDENTITY", "EKS also needs {}.", "EKS Pod Identity tags the sessions that it begins. Add the action."),
     text(
         E,
         "PB_PRINCIPAL",
@@ -533,6 +537,12 @@ pub static CODES: &[Code] = &[
         "The policy has {} characters; a {} has {} at most.",
         "IAM rejects what is longer. Split it, or shorten it.",
     ),
+    text(
+        S,
+        "PB_SERVICE_ACCOUNT",
+        "Every service account of the cluster {} can assume the role.",
+        "Name the one that is meant: a condition on the claim sub, like system:serviceaccount:namespace:name.",
+    ),
     data(
         W,
         "PB_SERVICE_PRINCIPAL",
@@ -544,6 +554,12 @@ pub static CODES: &[Code] = &[
         "PB_SESSION_ARN",
         "{} is the ARN of a session.",
         "aws:PrincipalArn holds the ARN of the session’s role, so it never equals this. Write arn:aws:iam::account:role/name.",
+    ),
+    text(
+        E,
+        "PB_SHARED_PROVIDER",
+        "{} serves many organizations, and no condition asks for its claim {}.",
+        "IAM rejects it, since anybody there could assume the role. Add a condition on that claim.",
     ),
     text(H, "PB_SID", "The Sid has an underscore.", "The grammar allows letters and digits only."),
     text(
@@ -564,8 +580,8 @@ pub static CODES: &[Code] = &[
     text(
         E,
         "PB_VERSION_FOR_MANAGED_POLICY",
-        "A managed policy needs version 2012-10-17.",
-        "IAM rejects it. Write \"Version\": \"2012-10-17\".",
+        "A {} needs version 2012-10-17.",
+        "AWS rejects it. Write \"Version\": \"2012-10-17\".",
     ),
     data(W, "PB_WITHDRAWN", "AWS has withdrawn {}.", "It no longer allows anything. Remove it."),
     text(
@@ -758,7 +774,7 @@ pub static CODES: &[Code] = &[
     text(
         E,
         "UNSUPPORTED_ACTION_IN_POLICY",
-        "{} does not belong in the policy of a {}.",
+        "{} does not belong in this {}.",
         "It has no effect there, or is rejected. Remove it.",
     ),
     text(

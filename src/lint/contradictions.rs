@@ -2,7 +2,7 @@
 //!
 //! All conditions of a statement must hold; a condition holds for any of its values, a negated one for none of them.
 //! Source: IAM User Guide, "Conditions with multiple context keys or values"; read 2026-11-28. Only what is sure counts: values with
-//! variables, qualifiers and `IfExists` are left alone.
+//! variables and qualifiers are left alone.
 //!
 //! ```json
 //! PB_CONTRADICTION identity
@@ -25,7 +25,10 @@ pub(super) fn check(lint: &mut Lint<'_>) {
         for (at, one) in sure.iter().enumerate() {
             expired(lint, statement, one);
             let mut others = sure.iter().take(at).filter(|other| other.key().eq_ignore_ascii_case(one.key()));
-            if let Some(other) = others.find(|other| one.excludes(other, lint) || other.excludes(one, lint)) {
+            // IfExists lets a missing key pass, but one of the two asks for it.
+            let asks = |both: [&Sure<'_>; 2]| both.iter().any(|one| !one.condition.passes_without() && !one.condition.negated());
+            let mut excluded = |other: &&Sure<'_>| one.excludes(other, lint) || other.excludes(one, lint);
+            if let Some(other) = others.find(|other| asks([one, other]) && excluded(other)) {
                 let places = vec![statement.key(other.condition), statement.key(one.condition)];
                 lint.add("PB_CONTRADICTION", &[one.key()], places);
             }
@@ -48,7 +51,7 @@ impl<'a> Sure<'a> {
     fn new(condition: &'a Condition<'a>) -> Option<Self> {
         let texts: Vec<&str> = condition.key.value.each().iter().map(values::written).collect();
         let plain = |text: &&str| !text.is_empty() && !text.contains("${") && !ours::is_placeholder(text);
-        let sure = condition.qualifier.is_empty() && !condition.if_exists && !texts.is_empty() && texts.iter().all(plain);
+        let sure = condition.qualifier.is_empty() && !texts.is_empty() && texts.iter().all(plain);
         sure.then(|| Self { condition, operator: condition.operator.to_ascii_lowercase(), texts })
     }
 
@@ -131,7 +134,7 @@ impl<'a> Sure<'a> {
 fn expired(lint: &mut Lint<'_>, statement: &Statement<'_>, one: &Sure<'_>) {
     let ends = one.bound().is_some_and(|(upper, _)| upper) || one.operator == "dateequals";
     let past = |text: &&str| day(text).is_some_and(|day| day < lint.today);
-    if ends && one.key().eq_ignore_ascii_case("aws:CurrentTime") && one.texts.iter().all(past) {
+    if ends && !one.condition.if_exists && one.key().eq_ignore_ascii_case("aws:CurrentTime") && one.texts.iter().all(past) {
         let text = one.texts.first().copied().unwrap_or_default();
         lint.add("PB_EXPIRED", &[text], vec![statement.key(one.condition)]);
     }

@@ -69,6 +69,9 @@
 //! PB_VERSION_FOR_MANAGED_POLICY identity
 //! good {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
 //! bad {"Version":"2008-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}}
+//! PB_VERSION_FOR_MANAGED_POLICY rcp
+//! good {"Version":"2012-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}}
+//! bad {"Version":"2008-10-17","Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}}
 //! UNIQUE_SIDS_REQUIRED identity
 //! good {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"A"},{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::news/*","Sid":"B"}]}
 //! bad {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Sid":"A"},{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::news/*","Sid":"A"}]}
@@ -147,17 +150,17 @@ pub(super) fn check(lint: &mut Lint<'_>) {
             if let Some(finding) = lint.add(code, &[], vec![whole(root.span)]) {
                 finding.fix = (!other).then_some(fix);
             }
-            if lint.kind == Kind::Identity || lint.kind == Kind::Boundary {
-                lint.add("PB_VERSION_FOR_MANAGED_POLICY", &[], vec![whole(root.span)]);
+            if needs_version(lint.kind) {
+                lint.add("PB_VERSION_FOR_MANAGED_POLICY", &[lint.kind.name()], vec![whole(root.span)]);
             }
         }
         Some(member) => match member.value.text() {
             Some("2012-10-17") => {}
             Some("2008-10-17") => {
-                if lint.kind == Kind::Identity || lint.kind == Kind::Boundary {
+                if needs_version(lint.kind) {
                     let mut fix = Fix::unsafe_("Write 2012-10-17.", member.value.span, "\"2012-10-17\"");
                     fix.safe = !lint.text.contains("${");
-                    lint.mend("PB_VERSION_FOR_MANAGED_POLICY", &[], at(member), fix);
+                    lint.mend("PB_VERSION_FOR_MANAGED_POLICY", &[lint.kind.name()], at(member), fix);
                 }
             }
             Some(other) => {
@@ -306,13 +309,18 @@ fn check_statement(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     if statement.actions.member.is_none() {
         lint.add("MISSING_ACTION", &[], vec![statement.place()]);
     }
-    let needs_resource = lint.kind.is_identity() || matches!(lint.kind, Kind::Scp | Kind::Rcp | Kind::S3 | Kind::Kms);
+    let needs_resource = lint.kind.is_identity() || matches!(lint.kind, Kind::Scp | Kind::Rcp | Kind::S3 | Kind::Kms | Kind::Ses);
     if statement.resources.member.is_none() && needs_resource {
         lint.add("MISSING_RESOURCE", &[], vec![statement.place()]);
     }
     if let Some(member) = has("Condition") {
         check_condition(lint, statement, member);
     }
+}
+
+/// The kinds that take the newer version alone.
+fn needs_version(kind: Kind) -> bool {
+    matches!(kind, Kind::Identity | Kind::Boundary | Kind::Rcp)
 }
 
 /// The element must hold a text or a list of texts.

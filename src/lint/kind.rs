@@ -45,9 +45,13 @@ pub fn guess(tree: &Node) -> (Kind, &'static str) {
         return (Kind::Identity, "No statement names a principal, so it is attached to a user, group or role.");
     }
     if !prefixes.is_empty() && prefixes.iter().all(|prefix| *prefix == "sts") {
-        let place = policy.statements.iter().any(|statement| statement.resources.member.is_some());
+        // A resource is a common mistake there; only where everybody is meant it may be another kind.
+        let place = policy
+            .statements
+            .iter()
+            .any(|statement| statement.resources.member.is_some() && statement.principals.iter().any(|one| one.sort.is_empty()));
         if !place {
-            return (Kind::Trust, "Every action belongs to STS and no statement names a resource.");
+            return (Kind::Trust, "Every action belongs to STS, and it names who may assume the role.");
         }
     }
     let open = |statement: &super::policy::Statement<'_>| {

@@ -14,6 +14,7 @@ mod actions;
 pub mod codes;
 mod conditions;
 mod contradictions;
+mod federation;
 pub mod fix;
 mod former;
 mod grammar;

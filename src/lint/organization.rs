@@ -74,7 +74,7 @@ fn syntax(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     for item in &statement.actions.items {
         let prefix = item.text.split(':').next().unwrap_or_default().to_ascii_lowercase();
         let reached = lint.catalog.is_none_or(|catalog| !catalog.has(&prefix) || catalog.restrictable(&prefix));
-        if item.text != "*" && !reached || item.text.starts_with("*:") {
+        if !reached || matches!(item.text.as_bytes(), [b'*'] | [b'*', b':', ..]) {
             lint.add("RCP_SYNTAX_ERROR_ACTION", &[item.text], vec![statement.item(&statement.actions, item)]);
         }
     }

@@ -21,6 +21,9 @@
 //! PB_NEVER_MATCHES identity
 //! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:username":"ana"}}}
 //! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! PB_NEVER_MATCHES trust
+//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
+//! bad {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
 //! PB_ACTION_WITHOUT_RESOURCE identity
 //! good {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
 //! bad {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
@@ -73,7 +76,10 @@ pub(super) fn check(lint: &mut Lint<'_>) {
             let former = lint.known.get(statement.ordinal).and_then(|known| known.get(at)).is_some_and(|known| known.former);
             ended(lint, statement, item, former);
         }
-        if lint.kind.is_identity() {
+        // Somebody by name is no service.
+        let people =
+            !statement.principals.is_empty() && statement.principals.iter().all(|one| one.sort == "AWS" && one.who.text != "*");
+        if lint.kind.is_identity() || people {
             for condition in &statement.conditions {
                 service_only(lint, statement, condition);
             }

@@ -300,10 +300,12 @@ impl Condition<'_> {
     ///
     /// Source: S3 User Guide, "The meaning of public", read 2026-11-25.
     pub fn narrows(&self) -> bool {
-        !self.passes_without()
-            && !self.negated()
-            && NARROW.iter().any(|key| glob::covers(key, &self.key.key, true))
-            && self.is_fixed()
+        !self.passes_without() && !self.negated() && self.names()
+    }
+
+    /// Whether it asks who calls, or from where, for values that are fixed.
+    pub fn names(&self) -> bool {
+        NARROW.iter().any(|key| glob::covers(key, &self.key.key, true)) && self.is_fixed()
     }
 
     /// Whether every value says something: an account, a name, a network.

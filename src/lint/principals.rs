@@ -74,27 +74,6 @@
 //! UNSUPPORTED_ACTION_FOR_CONDITION_KEY trust
 //! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"k7"}}}
 //! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"sts:ExternalId":"k7","id.example.org:sub":"ana"}}}
-//! MISSING_GITHUB_REPO_CONDITION_KEY trust
-//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:sub":"repo:example/news:ref:refs/heads/main"}}}
-//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"}}}
-//! MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL trust
-//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
-//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity"}
-//! CONFIRM_AUDIENCE_CLAIM_TYPE trust
-//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
-//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:aud":"news"}}}
-//! FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE trust
-//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"ForAllValues:StringEquals":{"id.example.org:aud":"news"}}}
-//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"ForAnyValue:StringEquals":{"id.example.org:aud":"news"}}}
-//! WILDCARD_USAGE_TOO_PERMISSIVE trust
-//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example/news:ref:refs/heads/*"}}}
-//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:*"}}}
-//! VARIABLE_USAGE_TOO_PERMISSIVE trust
-//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example/news:ref:refs/heads/main"}}}
-//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"${aws:username}/news"}}}
-//! SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED trust
-//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example/news:ref:refs/heads/main"}}}
-//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/token.actions.githubusercontent.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:example/*"}}}
 //! RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL sns
 //! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
 //! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
@@ -125,6 +104,9 @@
 //! PB_SERVICE_PRINCIPAL trust
 //! good {"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}
 //! bad {"Effect":"Allow","Principal":{"Service":"ec2.amazon.com"},"Action":"sts:AssumeRole"}
+//! PB_POD_IDENTITY trust
+//! good {"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession"]}
+//! bad {"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":"sts:AssumeRole"}
 //! PB_TRUST_ACTION trust
 //! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":["sts:AssumeRole","sts:TagSession"]}
 //! bad {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"s3:GetObject"}
@@ -144,7 +126,8 @@ use crate::json::quoted;
 use crate::text::sort::sort;
 
 /// Identity providers that are no resource in IAM.
-const PROVIDERS: &[&str] = &["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
+pub(super) const PROVIDERS: &[&str] =
+    &["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
 
 /// Keys that say for whom a service acts.
 pub(super) const SOURCES: &[&str] = &["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"];
@@ -279,7 +262,15 @@ fn value(lint: &mut Lint<'_>, statement: &Statement<'_>, principal: &Principal<'
         }
         "Federated" => {
             let provider = ["arn:*:iam::*:saml-provider/*", "arn:*:iam::*:oidc-provider/*"];
-            if !PROVIDERS.contains(&text) && !provider.iter().any(|pattern| glob::covers(pattern, text, false)) {
+            if let Some(name) = text.split_once(":oidc-provider/").and_then(|(_, name)| name.strip_prefix("https://")) {
+                let fix = Fix::unsafe_("Remove https://.", principal.who.node.span, &quoted(&text.replacen("https://", "", 1)));
+                lint.mend(
+                    "PB_PRINCIPAL",
+                    &[text, &[" It is ", name, ", without https://."].concat()],
+                    statement.who(principal),
+                    fix,
+                );
+            } else if !PROVIDERS.contains(&text) && !provider.iter().any(|pattern| glob::covers(pattern, text, false)) {
                 lint.add("INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY", &[text], place());
             }
         }
@@ -360,25 +351,31 @@ fn trust(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         {
             lint.add("PB_ANY_ACCOUNT", &[], vec![statement.who(principal)]);
         }
-        if principal.sort == "Service" && principal.who.text == "rolesanywhere.amazonaws.com" && allows {
-            let missing: Vec<&str> = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"]
-                .into_iter()
-                .filter(|action| !named(action))
-                .collect();
+        let needs = SESSIONS.iter().find(|(service, ..)| principal.sort == "Service" && principal.who.text == *service && allows);
+        if let Some((_, code, actions)) = needs {
+            let missing: Vec<&str> = actions.iter().copied().filter(|action| !named(action)).collect();
             if !missing.is_empty() {
-                lint.add(
-                    "MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY",
-                    &[&missing.join(" and ")],
-                    vec![statement.who(principal)],
-                );
+                lint.add(code, &[&missing.join(" and ")], vec![statement.who(principal)]);
             }
         }
     }
     mismatched(lint, statement);
     sessions(lint, statement);
     needed_actions(lint, statement);
-    federation(lint, statement);
+    super::federation::check(lint, statement);
 }
+
+/// Services that begin sessions with more than a name.
+///
+/// Source: IAM Roles Anywhere User Guide, "Trust policy"; EKS User Guide, "EKS Pod Identity role"; read 2026-11-28.
+const SESSIONS: &[(&str, &str, &[&str])] = &[
+    (
+        "rolesanywhere.amazonaws.com",
+        "MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY",
+        &["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
+    ),
+    ("pods.eks.amazonaws.com", "PB_POD_IDENTITY", &["sts:AssumeRole", "sts:TagSession"]),
+];
 
 /// Ways to assume a role.
 const WAYS: &[&str] = &["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
@@ -390,7 +387,7 @@ fn mismatched(lint: &mut Lint<'_>, statement: &Statement<'_>) {
         for principal in &statement.principals {
             let right = match principal.sort {
                 "Federated" if principal.who.text.contains(":saml-provider/") => 1,
-                "Federated" => 2,
+                "Federated" if principal.who.text.contains(":oidc-provider/") || PROVIDERS.contains(&principal.who.text) => 2,
                 "AWS" | "Service" => 0,
                 _ => way,
             };
@@ -459,88 +456,6 @@ fn needed_actions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             let mut places: Vec<_> = outside.iter().map(|item| statement.item(&statement.actions, item)).collect();
             places.push(statement.key(condition));
             lint.add("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", &[&condition.key.key, &names.join(", ")], places);
-        }
-    }
-}
-
-const GITHUB: &str = "token.actions.githubusercontent.com";
-
-/// OIDC providers: whose users may come.
-fn federation(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    if statement.allows != Some(true) {
-        return;
-    }
-    let mut named: Vec<String> = statement
-        .conditions
-        .iter()
-        .filter_map(|condition| Some(condition.key.key.rsplit_once(':')?.0.to_ascii_lowercase()))
-        .collect();
-    sort(&mut named, &Ord::cmp);
-    // What also holds without the claim, or for all others, names nobody.
-    let repository = ["sub", "job_workflow_ref"].iter().any(|claim| {
-        let key = [GITHUB, ":", claim].concat();
-        statement.conditions.iter().any(|one| one.key.key.eq_ignore_ascii_case(&key) && !one.passes_without() && !one.negated())
-    });
-    for principal in statement.principals.iter().filter(|principal| principal.sort == "Federated") {
-        let who = principal.who.text;
-        let provider = who.split_once(":oidc-provider/").map_or(who, |(_, name)| name).to_ascii_lowercase();
-        if who.contains(":saml-provider/") || ours::is_placeholder(who) {
-            continue;
-        }
-        let place = || vec![statement.who(principal)];
-        if provider == GITHUB {
-            if !repository {
-                lint.add("MISSING_GITHUB_REPO_CONDITION_KEY", &[], place());
-            }
-        } else if named.binary_search(&provider).is_err() {
-            lint.add("MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL", &[&provider], place());
-        }
-    }
-    for condition in &statement.conditions {
-        let Some((provider, claim)) = condition.key.key.rsplit_once(':') else { continue };
-        if !provider.contains('.') {
-            continue;
-        }
-        let key = || vec![statement.key(condition)];
-        if claim.eq_ignore_ascii_case("aud") && !PROVIDERS.contains(&provider) && provider != GITHUB {
-            if condition.qualifier.eq_ignore_ascii_case("ForAnyValue") {
-                lint.add("FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE", &[&condition.key.key], key());
-            } else if condition.qualifier.is_empty() && !condition.operator.eq_ignore_ascii_case("Null") {
-                lint.add("CONFIRM_AUDIENCE_CLAIM_TYPE", &[&condition.key.key], key());
-            }
-        }
-        if claim.eq_ignore_ascii_case("sub") && condition.qualifier.eq_ignore_ascii_case("ForAllValues") {
-            lint.add("FORALLVALUES_WITH_SINGLE_VALUED_KEY", &[&condition.key.key], key());
-        }
-        if claim.eq_ignore_ascii_case("sub") && condition.operator.eq_ignore_ascii_case("StringLike") {
-            for value in &condition.values {
-                subject(lint, statement, condition, value, provider);
-            }
-        }
-    }
-}
-
-/// A pattern for who may come: it must say something before its first wildcard.
-fn subject(
-    lint: &mut Lint<'_>,
-    statement: &Statement<'_>,
-    condition: &super::policy::Condition<'_>,
-    value: &super::policy::Item<'_>,
-    provider: &str,
-) {
-    let text = value.text;
-    let place = || vec![statement.value(condition, value)];
-    let before = |mark: &str| text.find(mark).is_some_and(|at| at < 6);
-    if before("${") {
-        lint.add("VARIABLE_USAGE_TOO_PERMISSIVE", &[&condition.key.key], place());
-    } else if before("*") || before("?") {
-        lint.add("WILDCARD_USAGE_TOO_PERMISSIVE", &[&condition.key.key], place());
-    } else if provider.eq_ignore_ascii_case(GITHUB) {
-        // `repo:owner/name:ref:refs/heads/main`
-        let mut parts = text.splitn(3, ':');
-        let (_, repository, branch) = (parts.next(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        if glob::is_pattern(repository) || branch.starts_with('*') || branch.is_empty() {
-            lint.add("SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED", &[text], place());
         }
     }
 }

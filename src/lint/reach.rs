@@ -22,6 +22,12 @@
 //! PB_PUBLIC s3
 //! good {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
 //! bad {"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}
+//! PB_PUBLIC sqs
+//! good {"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:444433332221:news","Condition":{"Bool":{"aws:PrincipalIsAWSService":"true"}}}
+//! bad {"Effect":"Allow","Principal":"*","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:444433332221:news","Condition":{"Bool":{"aws:PrincipalIsAWSService":"false"}}}
+//! PB_PUBLIC resource
+//! good {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*"},{"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*","Condition":{"StringNotEquals":{"aws:SourceVpc":"vpc-1a2b3c4d"}}}]}
+//! bad {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*"},{"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*","Condition":{"StringEquals":{"aws:SourceVpc":"vpc-1a2b3c4d"}}}]}
 //! PB_PERMISSIONS_WILDCARD identity
 //! good {"Effect":"Allow","Action":"s3:Get*","Resource":"*"}
 //! bad {"Effect":"Allow","Action":"s3:Put*","Resource":"*"}
@@ -33,8 +39,8 @@
 //! bad {"Effect":"Deny","Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}
 //! ```
 
-use super::policy::{Condition, Listed, Statement, arn};
-use super::{Fix, Kind, Lint, actions};
+use super::policy::{Condition, Listed, Principal, Statement, arn};
+use super::{Fix, Kind, Lint, actions, values};
 use crate::iam::catalog::Level;
 use crate::iam::glob;
 use crate::json::quoted;
@@ -101,10 +107,8 @@ fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
             && listed.items.iter().any(|item| item.text.bytes().all(|byte| matches!(byte, b'*' | b':')) && !item.text.is_empty())
     };
     let bare = !statement.limited();
-    if lint.kind.is_resource() && !statement.conditions.iter().any(Condition::narrows) {
-        let open = statement.principals.iter().find(|one| one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"));
-        let negative = statement.principal.is_some_and(|member| member.key == "NotPrincipal");
-        if let Some(principal) = open.filter(|_| !negative) {
+    if lint.kind.is_resource() && !statement.conditions.iter().any(keeps_out) {
+        if let Some(principal) = everybody(statement).filter(|_| !is_shut(lint, statement)) {
             lint.add("PB_PUBLIC", &[], vec![statement.who(principal)]);
         }
         return;
@@ -123,6 +127,39 @@ fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     }
     permissions_wildcard(lint, statement);
 }
+
+/// The principal that is everybody.
+fn everybody<'s>(statement: &'s Statement<'_>) -> Option<&'s Principal<'s>> {
+    let named = statement.principal.is_some_and(|member| member.key == "Principal");
+    statement.principals.iter().find(|one| named && one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"))
+}
+
+/// Whether a condition keeps strangers out, or lets AWS's services in alone.
+fn keeps_out(condition: &Condition<'_>) -> bool {
+    let service = condition.operator.eq_ignore_ascii_case("Bool")
+        && condition.key.key.eq_ignore_ascii_case("aws:PrincipalIsAWSService")
+        && condition.key.value.each().iter().all(|value| values::written(value).eq_ignore_ascii_case("true"));
+    condition.narrows() || service && !condition.if_exists
+}
+
+/// Whether another statement denies all that this one allows to all but some.
+fn is_shut(lint: &Lint<'_>, statement: &Statement<'_>) -> bool {
+    let within = |outer: &Listed<'_>, inner: &Listed<'_>| {
+        let few = outer.items.len() * inner.items.len() <= PAIRS && !outer.except && !inner.except;
+        few && inner.items.iter().all(|one| outer.items.iter().any(|other| glob::covers(other.text, one.text, true)))
+    };
+    lint.policy.statements.iter().take(PAIRS).any(|other| {
+        other.allows == Some(false)
+            && everybody(other).is_some()
+            && !other.conditions.is_empty()
+            && other.conditions.iter().all(|one| one.negated() && one.names())
+            && within(&other.actions, &statement.actions)
+            && within(&other.resources, &statement.resources)
+    })
+}
+
+/// Pairs that are held against each other, so that work stays in proportion to the text.
+const PAIRS: usize = 64;
 
 /// Such actions on every user, role, group or policy, of one account or all.
 fn escalation(lint: &mut Lint<'_>, statement: &Statement<'_>) {

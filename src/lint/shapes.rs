@@ -25,7 +25,7 @@ type Shape = (&'static [&'static str], fn(&str) -> bool, &'static str);
 const SHAPES: &[Shape] = &[
     (
         &["aws:SourceAccount", "aws:PrincipalAccount", "aws:ResourceAccount", "kms:CallerAccount"],
-        |text| text.starts_with("arn:") || is_number(text) && text.len() != 12,
+        |text| text.len() != 12 && (text.starts_with("arn:") || is_number(&text.replace('-', ""))),
         "an account of 12 digits",
     ),
     (
@@ -35,7 +35,11 @@ const SHAPES: &[Shape] = &[
     ),
     (
         &["aws:SourceArn", "aws:PrincipalArn"],
-        |text| is_number(text) || text.starts_with("arn:") && arn(text).is_none(),
+        |text| {
+            arn(text).is_none_or(|[start, _, _, _, owner, _]| {
+                start != "arn" || is_number(&owner.replace('-', "")) && owner.len() != 12
+            })
+        },
         "a whole ARN",
     ),
     (

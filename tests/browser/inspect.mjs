@@ -208,7 +208,7 @@ export default async function inspect(test, browser, _, folder) {
     const trust = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "ses.amazonaws.com" }, Action: "sts:AssumeRole" }] };
     await put(page, pretty(trust));
     const kind = () => page.evaluate(() => [document.querySelector("#kind option").textContent, document.getElementById("kind-help").textContent]);
-    assert.deepEqual(await kind(), ["Detected: trust policy", "Every action belongs to STS and no statement names a resource."]);
+    assert.deepEqual(await kind(), ["Detected: trust policy", "Every action belongs to STS, and it names who may assume the role."]);
     const [asTrust, asIdentity] = core([{ id: 0, kind: "trust", document: trust }, { id: 1, kind: "identity", document: trust }]);
     assert.deepEqual((await listed(page)).map(([code]) => code), told(asTrust).map(([code]) => code));
     await page.evaluate(() => { const list = document.getElementById("kind"); list.value = "identity"; list.dispatchEvent(new Event("change", { bubbles: true })); });

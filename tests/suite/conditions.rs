@@ -24,8 +24,10 @@ fn like(pattern: &[u8], text: &[u8]) -> bool {
     }
 }
 
-/// IAM's own rule: any of the values, or, negated, none.
-fn holds(operator: &str, values: &[String], text: &str) -> bool {
+/// IAM's own rule: any of the values, or, negated, none; a missing key is unlike all, and `IfExists` lets it pass.
+fn holds(operator: &str, values: &[String], text: Option<&str>) -> bool {
+    let (operator, if_exists) = operator.strip_suffix("IfExists").map_or((operator, false), |operator| (operator, true));
+    let Some(text) = text else { return if_exists || operator.contains("Not") };
     let one = |value: &String| match operator {
         "StringLike" | "StringNotLike" => like(value.as_bytes(), text.as_bytes()),
         _ if operator.ends_with("IgnoreCase") => value.eq_ignore_ascii_case(text),
@@ -48,16 +50,18 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
     #[test]
     fn what_is_called_a_contradiction_is_one(
-        one in 0_usize..6, other in 0_usize..6,
+        one in 0_usize..6, other in 0_usize..6, if_exists in any::<(bool, bool)>(),
         mine in prop::collection::vec("[aAb*?]{1,3}", 1..3), theirs in prop::collection::vec("[aAb*?]{1,3}", 1..3),
     ) {
         prop_assume!(one != other);
-        let (one, other) = (OPERATORS[one], OPERATORS[other]);
-        if codes(&json!({one: {"aws:PrincipalTag/team": mine}, other: {"AWS:principaltag/team": theirs}})).is_empty() {
+        let named = |at: usize, if_exists: bool| [OPERATORS[at], if if_exists { "IfExists" } else { "" }].concat();
+        let (one, other) = (named(one, if_exists.0), named(other, if_exists.1));
+        if codes(&json!({&one: {"aws:PrincipalTag/team": mine}, &other: {"AWS:principaltag/team": theirs}})).is_empty() {
             return Ok(());
         }
-        for text in texts() {
-            prop_assert!(!(holds(one, &mine, &text) && holds(other, &theirs, &text)), "{one} {mine:?} {other} {theirs:?}: {text}");
+        let all = texts();
+        for text in all.iter().map(|text| Some(text.as_str())).chain([None]) {
+            prop_assert!(!(holds(&one, &mine, text) && holds(&other, &theirs, text)), "{one} {mine:?} {other} {theirs:?}: {text:?}");
         }
     }
 }
@@ -74,6 +78,7 @@ fn contradictions_that_people_write_are_found() {
         (json!({"StringLike": {tag: "news-*"}, "StringNotLike": {tag: "news*"}}), true),
         (json!({"StringLike": {tag: "news*"}, "StringNotLike": {tag: "news-*"}}), false),
         (json!({"StringEqualsIfExists": {tag: "news"}, "StringNotEquals": {tag: "news"}}), false),
+        (json!({"StringEquals": {tag: "news"}, "StringNotEqualsIfExists": {tag: "news"}}), true),
         (json!({"StringEquals": {tag: "${aws:username}"}, "StringNotEquals": {tag: "${aws:username}"}}), false),
         (json!({"ForAnyValue:StringEquals": {"aws:TagKeys": "a"}, "StringNotEquals": {"aws:TagKeys": "a"}}), false),
         (

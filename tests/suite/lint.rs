@@ -686,6 +686,8 @@ fn kinds_are_guessed() {
     assert_eq!(with("s3:GetObject", "arn:aws:s3:::news/*"), "s3");
     assert_eq!(with("lambda:InvokeFunction", "*"), "lambda");
     assert_eq!(with("secretsmanager:GetSecretValue", "*"), "resource");
+    // A resource in a trust policy is a common mistake.
+    assert_eq!(with("sts:AssumeRole", "*"), "trust");
 }
 
 // Linear work, and no text that stops it.
