@@ -27,6 +27,8 @@ pub enum Kind {
     S3,
     /// A Lambda function's.
     Lambda,
+    /// A VPC endpoint's: what may be reached through it.
+    Endpoint,
     /// Service control policy of an organization.
     Scp,
     /// Resource control policy of an organization.
@@ -43,7 +45,7 @@ pub enum Kind {
 /// white space counts for it.
 ///
 /// Source: IAM User Guide, "IAM and AWS STS quotas"; Organizations User Guide, "Quotas"; Amazon SES, S3, SNS, KMS and Lambda
-/// guides, "Quotas"; read 2026-11-25.
+/// guides, "Quotas"; AWS `PrivateLink` guide, "Endpoint policies"; read 2026-11-28.
 pub const KINDS: &[(Kind, &str, &str, usize, bool)] = &[
     (Kind::Identity, "identity", "managed policy", 6_144, false),
     (Kind::InlineUser, "inline-user", "inline user policy", 2_048, false),
@@ -57,6 +59,7 @@ pub const KINDS: &[(Kind, &str, &str, usize, bool)] = &[
     (Kind::Kms, "kms", "KMS key policy", 32_768, true),
     (Kind::S3, "s3", "S3 bucket policy", 20_480, true),
     (Kind::Lambda, "lambda", "Lambda function policy", 20_480, true),
+    (Kind::Endpoint, "endpoint", "VPC endpoint policy", 20_480, true),
     (Kind::Scp, "scp", "service control policy", 5_120, true),
     (Kind::Rcp, "rcp", "resource control policy", 5_120, true),
     (Kind::Boundary, "boundary", "permissions boundary", 6_144, false),
@@ -101,12 +104,12 @@ impl Kind {
 
     /// Attached to a resource other than a role.
     pub fn is_resource(self) -> bool {
-        matches!(self, Self::Resource | Self::Ses | Self::Sns | Self::Sqs | Self::Kms | Self::S3 | Self::Lambda)
+        !self.service().is_empty() || matches!(self, Self::Resource | Self::Endpoint)
     }
 
     /// The prefix of the service whose resource it is attached to; empty where any.
     pub fn service(self) -> &'static str {
-        if self.is_resource() && self != Self::Resource { self.id() } else { "" }
+        if matches!(self, Self::Ses | Self::Sns | Self::Sqs | Self::Kms | Self::S3 | Self::Lambda) { self.id() } else { "" }
     }
 
     /// The call that has Access Analyzer check such a document; `None` for what it does not take.

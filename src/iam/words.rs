@@ -60,6 +60,7 @@ pub fn explain(kind: Kind, body: &Json<Text>) -> Words {
         Kind::Resource | Kind::Sns | Kind::Sqs | Kind::Kms | Kind::S3 | Kind::Lambda => {
             "Says who may do what with the resource it belongs to. "
         }
+        Kind::Endpoint => "Says who may do what through the endpoint it belongs to; by itself it gives nothing. ",
         Kind::Argument => "Not a policy, but input for a command. ",
     });
     if kind == Kind::Argument {

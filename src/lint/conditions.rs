@@ -352,7 +352,9 @@ fn together(lint: &mut Lint<'_>, statement: &Statement<'_>, condition: &Conditio
         lint.add("S3_PREFIX_IN_NEGATIVE_CONTEXT", &[condition.operator], place());
     }
     let resource_side = ["aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"];
-    if resource_side.contains(&lower.as_str()) && (lint.kind.is_resource() || lint.kind == Kind::Trust) {
+    // Through an endpoint many resources are reached.
+    let one = lint.kind == Kind::Trust || lint.kind.is_resource() && lint.kind != Kind::Endpoint;
+    if one && resource_side.contains(&lower.as_str()) {
         lint.add("IRRELEVANT_CONDITION_KEY_IN_POLICY", &[key], place());
     }
 }

@@ -23,6 +23,9 @@ const AROUND: &[(&[&str], Kind, &str)] = &[
         Kind::InlineGroup,
         "The answer around it names the group it is in.",
     ),
+    (&["AWS::EC2::VPCEndpoint"], Kind::Endpoint, "The resource around it is a VPC endpoint."),
+    (&["\"aws_vpc_endpoint"], Kind::Endpoint, "The resource around it is a VPC endpoint."),
+    (&["\"VpcEndpointId\""], Kind::Endpoint, "The answer around it names a VPC endpoint."),
     (&["\"aws_iam_role_policy\""], Kind::InlineRole, "The resource around it is a role's inline policy."),
     (&["\"aws_iam_user_policy\""], Kind::InlineUser, "The resource around it is a user's inline policy."),
     (&["\"aws_iam_group_policy\""], Kind::InlineGroup, "The resource around it is a group's inline policy."),
@@ -59,6 +62,14 @@ pub fn guess(tree: &Node) -> (Kind, &'static str) {
     };
     if policy.statements.iter().all(open) && prefixes.iter().any(|prefix| *prefix != prefixes.first().copied().unwrap_or("")) {
         return (Kind::Rcp, "Every statement denies everybody, across services.");
+    }
+    let beyond = |statement: &super::policy::Statement<'_>| {
+        let everybody = statement.principals.iter().all(|one| one.who.text == "*");
+        let keys = ["aws:ResourceOrgID", "aws:ResourceOrgPaths", "aws:ResourceAccount"];
+        statement.allows == Some(true) && everybody && keys.iter().any(|key| statement.condition(key).is_some())
+    };
+    if policy.statements.iter().any(beyond) {
+        return (Kind::Endpoint, "It allows everybody, and says whose resources may be reached.");
     }
     let kinds = [Kind::Ses, Kind::Sns, Kind::Sqs, Kind::Kms, Kind::S3, Kind::Lambda];
     let service = |prefix: &str| kinds.into_iter().find(|kind| kind.service().eq_ignore_ascii_case(prefix));

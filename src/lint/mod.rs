@@ -187,7 +187,10 @@ pub fn guess(reading: &Reading) -> (Kind, &'static str) {
     let Some(tree) = &reading.tree else { return (Kind::Identity, "It cannot be read yet.") };
     let looks = kind::guess(tree);
     // A role's file may hold its trust policy, too: what the document itself says goes first.
-    let told = kind::around(&reading.given).filter(|(kind, _)| looks.0 == Kind::Identity || *kind == Kind::Rcp);
+    let told = kind::around(&reading.given).filter(|(kind, _)| match kind {
+        Kind::Endpoint => looks.0.is_resource(),
+        _ => looks.0 == Kind::Identity || *kind == Kind::Rcp,
+    });
     told.unwrap_or(looks)
 }
 

@@ -28,6 +28,9 @@
 //! PB_PUBLIC resource
 //! good {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*"},{"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*","Condition":{"StringNotEquals":{"aws:SourceVpc":"vpc-1a2b3c4d"}}}]}
 //! bad {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*"},{"Effect":"Deny","Principal":"*","Action":"execute-api:Invoke","Resource":"execute-api:/*","Condition":{"StringEquals":{"aws:SourceVpc":"vpc-1a2b3c4d"}}}]}
+//! PB_PUBLIC resource
+//! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"*","Resource":"*"}
+//! bad {"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}
 //! PB_PERMISSIONS_WILDCARD identity
 //! good {"Effect":"Allow","Action":"s3:Get*","Resource":"*"}
 //! bad {"Effect":"Allow","Action":"s3:Put*","Resource":"*"}
@@ -108,7 +111,9 @@ fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     };
     let bare = !statement.limited();
     if lint.kind.is_resource() && !statement.conditions.iter().any(keeps_out) {
-        if let Some(principal) = everybody(statement).filter(|_| !is_shut(lint, statement)) {
+        // Who comes through an endpoint has been let into its network, and needs permissions besides.
+        let shut = lint.kind == Kind::Endpoint || is_shut(lint, statement);
+        if let Some(principal) = everybody(statement).filter(|_| !shut) {
             lint.add("PB_PUBLIC", &[], vec![statement.who(principal)]);
         }
         return;

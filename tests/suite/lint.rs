@@ -1125,6 +1125,10 @@ fn an_example_account_is_told_once_with_all_its_places() {
 fn what_stands_around_a_policy_tells_its_kind() {
     let policy = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}"#;
     let trust = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"sts:AssumeRole"}]}"#;
+    let open = r#"{"Version":"2008-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}"#;
+    let beyond = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:ResourceOrgID":"o-a1b2c3d4e5"}}}]}"#;
+    assert_eq!(ids(&inspect(open, Kind::Endpoint)), BTreeSet::new());
+    assert_eq!(ids(&inspect(beyond, Kind::Endpoint)), BTreeSet::new());
     let content = serde_json::to_string(policy).unwrap();
     for (text, kind) in [
         (format!(r#"{{"RoleName":"news","PolicyName":"news","PolicyDocument":{policy}}}"#), Kind::InlineRole),
@@ -1135,6 +1139,15 @@ fn what_stands_around_a_policy_tells_its_kind() {
             format!(r#"{{"RoleName":"news","PolicyName":"news","AssumeRolePolicyDocument":{trust},"PolicyDocument":{policy}}}"#),
             Kind::Trust,
         ),
+        (format!("resource \"aws_vpc_endpoint\" \"news\" {{\n  policy = jsonencode({open})\n}}\n"), Kind::Endpoint),
+        (
+            format!(
+                r#"{{"VpcEndpoints":[{{"VpcEndpointId":"vpce-1a2b3c4d","PolicyDocument":{}}}]}}"#,
+                serde_json::to_string(open).unwrap()
+            ),
+            Kind::Endpoint,
+        ),
+        (beyond.to_owned(), Kind::Endpoint),
         (policy.to_owned(), Kind::Identity),
     ] {
         let reading = lint::read(&text);
