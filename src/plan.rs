@@ -232,7 +232,7 @@ pub enum Action {
     Run(Command),
     /// Runs and shows what it printed.
     Show(Command),
-    /// Runs and shows the findings that it printed, a line each, its type first: an `ERROR` is not as it should be.
+    /// Runs and shows the findings that it printed, a line each, its type first: an `ERROR`, or a denial by the simulator, is not as it should be.
     Judge(Command),
     /// Runs until it works, for what AWS needs seconds to settle.
     Retry(Command),
@@ -247,8 +247,8 @@ pub enum Action {
     },
     /// Prints a document that must equal ours.
     Compare(Stored),
-    /// Prints a document, if there is one and it is not ours, and runs what replaces it.
-    Replace(Stored, Command),
+    /// Prints a document, if there is one, and does what replaces it; nothing where it is ours already.
+    Replace(Stored, Vec<Action>),
     /// Removes; already gone is as good.
     Remove(Command),
     /// Removes, if `probe` prints something.
@@ -292,7 +292,7 @@ impl Action {
                 out
             }
             Self::Compare(stored) => stored.commands().collect(),
-            Self::Replace(stored, command) => stored.commands().chain([command]).collect(),
+            Self::Replace(stored, by) => stored.commands().chain(by.iter().flat_map(Self::commands)).collect(),
             Self::RemoveIf { probe, remove } => {
                 let mut out = vec![probe];
                 out.extend(remove.commands());

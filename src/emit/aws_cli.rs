@@ -74,10 +74,10 @@ pub fn lines(action: &Action) -> Vec<Line<'_>> {
             out.push(Line { remark: Some(remark), command: read, decide: item.is_some() });
             out
         }
-        Action::Replace(stored, command) => {
+        Action::Replace(stored, by) => {
             let mut remark = Some("To see what is replaced:".to_owned());
             let reads = stored.commands().map(|command| Line { remark: remark.take(), command, decide: true });
-            reads.chain([plain(command)]).collect()
+            reads.chain(by.iter().flat_map(lines)).collect()
         }
         Action::RemoveIf { probe, remove } => {
             let mut out = vec![plain(probe)];

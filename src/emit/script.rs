@@ -131,10 +131,17 @@ fn action(action: &Action, indent: &str, out: &mut Text) {
             self::action(create, &deeper, out);
             out.literal(&format!("{indent}fi\n"));
         }
-        Action::Compare(stored) => read(stored, "", "same", indent, out),
-        Action::Replace(stored, command) => {
-            read(stored, "look ", "before", indent, out);
-            line(indent, "", command, " >/dev/null", out);
+        Action::Compare(stored) => {
+            read(stored, indent, out);
+            out.literal(&format!("{indent}same {}.json \"$stored\"\n", stored.document));
+        }
+        Action::Replace(stored, by) => {
+            read(stored, indent, out);
+            out.literal(&format!("{indent}if replaces {}.json \"$stored\"; then\n", stored.document));
+            for one in by {
+                self::action(one, &deeper, out);
+            }
+            out.literal(&format!("{indent}fi\n"));
         }
         Action::RemoveIf { probe, remove } => {
             line(indent, "found=$(look ", probe, ")", out);
@@ -148,7 +155,7 @@ fn action(action: &Action, indent: &str, out: &mut Text) {
         }
         Action::RemoveEach { list, show, each } => {
             line(indent, "items=$(look ", list, ")", out);
-            out.literal(&format!("{indent}for item in $items; do\n"));
+            out.literal(&format!("{indent}for item in $items; do\n{deeper}say \"  $item\"\n"));
             if let Some(show) = show {
                 line(&deeper, "look ", show, "", out);
             }
@@ -159,13 +166,13 @@ fn action(action: &Action, indent: &str, out: &mut Text) {
     }
 }
 
-/// Reads what AWS has and hands it to a function of the runtime.
-fn read(stored: &Stored, how: &str, function: &str, indent: &str, out: &mut Text) {
-    if let Some(item) = &stored.item {
-        line(indent, "item=$(", item, ")", out);
-    }
-    line(indent, &["stored=$(", how].concat(), &stored.read, ")", out);
-    out.literal(&format!("{indent}{function} {}.json \"$stored\"\n", stored.document));
+/// Reads what AWS has, if it has it.
+fn read(stored: &Stored, indent: &str, out: &mut Text) {
+    let Some(item) = &stored.item else { return line(indent, "stored=$(look ", &stored.read, ")", out) };
+    line(indent, "item=$(look ", item, ")", out);
+    out.literal(&format!("{indent}stored=''\n{indent}if [ -n \"$item\" ]; then\n"));
+    line(&[indent, "  "].concat(), "stored=$(look ", &stored.read, ")", out);
+    out.literal(&format!("{indent}fi\n"));
 }
 
 /// A command with what stands before and after it; the item of a list is the variable.
@@ -200,6 +207,7 @@ fn dispatch(plan: &Plan, out: &mut Text) {
         }
     }
     out.literal(
-        "  *) say \"nothing to $phase in this account\" ;;\nesac\n[ -z \"$differs\" ] || stop \"not as it should be:$differs\"\n",
+        "  *) say \"nothing to $phase in this account\" ;;\nesac\n\
+         [ \"$wanted\" = '  ' ] || [ -n \"$completed\" ] || stop 'none of these steps is taken in this account'\n[ -z \"$differs\" ] || stop \"not as it should be:$differs\"\n",
     );
 }

@@ -3,7 +3,7 @@ if [ -z "${BASH_VERSION:-}" ]; then
   exit 2
 fi
 set -euf -o pipefail
-export AWS_PAGER=
+export AWS_PAGER='' AWS_CLI_ERROR_FORMAT=legacy AWS_CLI_AUTO_PROMPT=off MSYS_NO_PATHCONV=1 MSYS2_ARG_CONV_EXCL='*'
 current='' completed='' differs='' files=''
 
 say() { printf '%s\n' "$*"; }
@@ -16,7 +16,7 @@ stop() {
 # At the end, good or bad: says what was done.
 report() {
   status=$?
-  if [ -n "$files" ]; then rm -rf "$files"; fi
+  if [ -n "$files" ]; then cd / && rm -rf "$files"; fi
   if [ "$status" -ne 0 ] && [ -n "$current" ]; then
     say "stopped in step $current; done before it:${completed:- nothing}" >&2
     say 'Remove the cause and run the same command again: what is done is repeated without harm.' >&2
@@ -35,7 +35,7 @@ start() {
   wanted=" $* "
   [ -n "$phase" ] || stop "say what to do: $phases"
   case " $phases " in
-    *" $phase "*) ;;
+    *" ${phase// /-} "*) ;;
     *) stop "$phase is not one of: $phases" ;;
   esac
   for name in "$@"; do
@@ -91,7 +91,7 @@ retry() {
   local left=6
   until "$@" >/dev/null 2>error.txt; do
     left=$((left - 1))
-    if [ "$left" -eq 0 ] || ! grep -qi assume error.txt; then
+    if [ "$left" -eq 0 ] || ! grep -qi 'not assume' error.txt; then
       cat error.txt >&2
       return 1
     fi
@@ -100,12 +100,18 @@ retry() {
   done
 }
 
-# Shows findings, a line each; one that is an error is not as it should be.
+# Shows verdicts, a line each; an error or a denial is not as it should be.
 judge() {
-  local out
+  local out line
   out=$("$@")
   if [ -n "$out" ]; then say "$out"; fi
-  if printf '%s' "$out" | grep -q '^ERROR'; then differs="$differs $current"; fi
+  while IFS= read -r line; do
+    case $line in ERROR* | *plicitDeny)
+      differs="$differs $current"
+      break
+      ;;
+    esac
+  done <<<"$out"
 }
 
 # Must be there.
@@ -136,13 +142,17 @@ same() {
   if alike "$@"; then
     say "  same as $1"
   else
-    say "  differs from $1; AWS has:" "$2" >&2
+    say "  differs from $1; AWS has:" "${2:-nothing}" >&2
     differs="$differs $1"
   fi
 }
 
-# Shows what a file replaces.
-before() {
-  if [ -n "$2" ] && ! alike "$@"; then say "  $1 replaces what was there:" "$2"; fi
+# Whether a file is to be written; shows what it replaces.
+replaces() {
+  if alike "$@"; then
+    say "  same as $1 already"
+    return 1
+  fi
+  if [ -n "$2" ]; then say "  $1 replaces what was there:" "$2"; fi
 }
 

@@ -358,7 +358,7 @@ static SIMULATE: Step = Step {
     phase: Phase::Validate,
     title: "Ask the policy simulator whether the role may write to the stream",
     why: "The line must end in allowed.",
-    act: Act::Show(
+    act: Act::Judge(
         "iam simulate-custom-policy --policy-input-list @permission-policy --action-names \
         firehose:PutRecordBatch --resource-arns \
         arn:{partition}:firehose:{region}:{account}:deliverystream/{stream} --query \
@@ -395,11 +395,17 @@ static CREATE_EVENT_DESTINATION: Step = Step {
             --event-destination-name {event-destination} --event-destination @event-destination --region \
             {region}",
         ),
-        update: &[Act::Retry(
-            "sesv2 update-configuration-set-event-destination --configuration-set-name {configuration-set} \
+        update: &[
+            Act::Show(
+                "sesv2 get-configuration-set-event-destinations --configuration-set-name {configuration-set} --query \
+                EventDestinations[?Name=='{event-destination}'] --output json --region {region}",
+            ),
+            Act::Retry(
+                "sesv2 update-configuration-set-event-destination --configuration-set-name {configuration-set} \
             --event-destination-name {event-destination} --event-destination @event-destination --region \
             {region}",
-        )],
+            ),
+        ],
     },
 };
 

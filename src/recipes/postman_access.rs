@@ -391,7 +391,8 @@ static SEE_ATTACHED: Step = Step {
 };
 
 /// Prints something only where the user was created by these steps.
-const USER_IS_OURS: Words = "iam get-user --user-name {user-name} --query User.Tags[?Key=='policy-builder'].Value --output text";
+const USER_IS_OURS: Words =
+    "iam get-user --user-name {user-name} --query [User.Tags][]|[?Key=='policy-builder'].Value --output text";
 
 static DELETE_ACCESS_KEYS: Step = Step {
     id: "delete-access-keys",

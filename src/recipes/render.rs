@@ -134,6 +134,7 @@ fn act(template: &'static Act, managed: &'static str, env: &Env<'_>) -> Option<A
     Some(match template {
         Act::Run(words) => Action::Run(command(words)),
         Act::Show(words) => Action::Show(command(words)),
+        Act::Judge(words) => Action::Judge(command(words)),
         Act::Retry(words) => Action::Retry(command(words)),
         Act::Ensure { probe, create, update } => Action::Ensure {
             probe: command(probe),
@@ -141,7 +142,7 @@ fn act(template: &'static Act, managed: &'static str, env: &Env<'_>) -> Option<A
             update: update.iter().filter_map(|one| act(one, managed, env)).collect(),
         },
         Act::Compare(one) => Action::Compare(stored(one)),
-        Act::Replace(one, words) => Action::Replace(stored(one), command(words)),
+        Act::Replace(one, by) => Action::Replace(stored(one), by.iter().filter_map(|one| act(one, managed, env)).collect()),
         Act::Remove(words) => Action::Remove(command(words)),
         Act::RemoveIf { probe, remove } => {
             Action::RemoveIf { probe: command(probe), remove: Box::new(act(remove, managed, env)?) }

@@ -289,6 +289,7 @@ const ROLE: Part = Part {
         &FIND_ROLES,
         &LAST_USED,
         &FIND_IDENTITY_POLICIES,
+        &SHOW_ROLE,
         &RETIRE_INLINE_POLICIES,
         &RETIRE_ATTACHED_POLICIES,
         &RETIRE_ROLE,
@@ -300,7 +301,7 @@ static SIMULATE: Step = Step {
     phase: Phase::Validate,
     title: "Ask the policy simulator whether the role may send",
     why: "Each line must end in allowed.",
-    act: Act::Show(
+    act: Act::Judge(
         "iam simulate-custom-policy --policy-input-list @permission-policy --action-names ses:SendEmail \
         ses:SendRawEmail --resource-arns \
         arn:{partition}:ses:{region}:{account}:identity/{identity|example.com} --query \
@@ -358,20 +359,32 @@ static FIND_IDENTITY_POLICIES: Step = Step {
 /// taken apart. `Statement` may be one or a list, and so may a principal.
 const ONLY_PINPOINT: Words = "iam get-role --role-name {role-name} --query \
     [Role][?contains(to_string(AssumeRolePolicyDocument),'pinpoint.amazonaws.com')&&\
-    !([AssumeRolePolicyDocument.Statement][].values(Principal)[][]|[?@!='pinpoint.amazonaws.com'])&&\
+    !contains(to_string(AssumeRolePolicyDocument),'NotPrincipal')&&\
+    !([AssumeRolePolicyDocument.Statement][].Principal|[?type(@)!='object'])&&\
+    !([AssumeRolePolicyDocument.Statement][].Principal|[?type(@)=='object'].values(@)[][]|[?@!='pinpoint.amazonaws.com'])&&\
     sort([not_null(RoleLastUsed.LastUsedDate,'0'),'2026-10-31'])[1]=='2026-10-31'].RoleName --output text";
+
+static SHOW_ROLE: Step = Step {
+    id: "show-role",
+    phase: Phase::Retire,
+    title: "Print {role-name}, for it cannot be brought back",
+    why: "",
+    act: Act::RemoveIf { probe: ONLY_PINPOINT, remove: &Act::Show("iam get-role --role-name {role-name} --output json") },
+};
 
 static RETIRE_INLINE_POLICIES: Step = Step {
     id: "retire-inline-policies",
     phase: Phase::Retire,
     title: "Remove every inline policy of {role-name}",
-    why: "This cannot be undone: the script prints each policy before it goes, so keep what it says. This and the next steps do nothing where the role trusts anything but Pinpoint, \
+    why: "This cannot be undone: the script prints the role and each policy before they go, so keep what it says. This and the next steps do nothing where the role trusts anything but Pinpoint, \
           or was used after 2026-10-30.",
     act: Act::RemoveIf {
         probe: ONLY_PINPOINT,
         remove: &Act::RemoveEach {
             list: "iam list-role-policies --role-name {role-name} --query PolicyNames --output text",
-            show: Some("iam get-role-policy --role-name {role-name} --policy-name <POLICY_NAME>"),
+            show: Some(
+                "iam get-role-policy --role-name {role-name} --policy-name <POLICY_NAME> --query PolicyDocument --output json",
+            ),
             each: "iam delete-role-policy --role-name {role-name} --policy-name <POLICY_NAME>",
         },
     },

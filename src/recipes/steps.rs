@@ -16,6 +16,8 @@ pub enum Act {
     Run(Words),
     /// Runs and shows what it printed.
     Show(Words),
+    /// Runs and shows the verdicts that it printed; a bad one is told.
+    Judge(Words),
     /// Runs until it works.
     Retry(Words),
     /// Creates or updates.
@@ -29,8 +31,8 @@ pub enum Act {
     },
     /// Reads back a document.
     Compare(Stored),
-    /// Shows what AWS has, if that differs, and runs what replaces it.
-    Replace(Stored, Words),
+    /// Shows what AWS has, and does what replaces it; nothing where it is the same.
+    Replace(Stored, &'static [Act]),
     /// Removes.
     Remove(Words),
     /// Removes, if `probe` prints something.
@@ -88,9 +90,10 @@ const fn step(phase: Phase, id: &'static str, title: &'static str, act: Act) -> 
 }
 
 /// Print something only where the thing was created by these steps.
-const ROLE_IS_OURS: Words = "iam get-role --role-name {role-name} --query Role.Tags[?Key=='policy-builder'].Value --output text";
+const ROLE_IS_OURS: Words =
+    "iam get-role --role-name {role-name} --query [Role.Tags][]|[?Key=='policy-builder'].Value --output text";
 const POLICY_IS_OURS: Words =
-    "iam get-policy --policy-arn {policy-arn} --query Policy.Tags[?Key=='policy-builder'].Value --output text";
+    "iam get-policy --policy-arn {policy-arn} --query [Policy.Tags][]|[?Key=='policy-builder'].Value --output text";
 const GET_ROLE: Words = "iam get-role --role-name {role-name} --query Role.RoleName --output text";
 const DELETE_VERSION: Words = "iam delete-policy-version --policy-arn {policy-arn} --version-id <VERSION_ID>";
 const STORED_TRUST: Stored = Stored {
@@ -129,7 +132,14 @@ pub static CREATE_ROLE: Step = Step {
             --permissions-boundary {permissions-boundary} --tags Key=policy-builder,Value=created {tags}",
         ),
         update: &[
-            Act::Replace(STORED_TRUST, "iam update-assume-role-policy --role-name {role-name} --policy-document @trust-policy"),
+            Act::Replace(
+                STORED_TRUST,
+                &[Act::Run("iam update-assume-role-policy --role-name {role-name} --policy-document @trust-policy")],
+            ),
+            Act::When(
+                "permissions-boundary",
+                &Act::Show("iam get-role --role-name {role-name} --query Role.PermissionsBoundary --output json"),
+            ),
             Act::When(
                 "permissions-boundary",
                 &Act::Run(
@@ -137,6 +147,7 @@ pub static CREATE_ROLE: Step = Step {
                     {permissions-boundary}",
                 ),
             ),
+            Act::When("tags", &Act::Show("iam get-role --role-name {role-name} --query Role.Tags --output json")),
             Act::When("tags", &Act::Run("iam tag-role --role-name {role-name} --tags {tags}")),
         ],
     },
@@ -150,7 +161,9 @@ pub static PUT_ROLE_POLICY: Step = Step {
     why: "If the role has an inline policy of this name, it is replaced; the script shows the one before.",
     act: Act::Replace(
         STORED_ROLE_POLICY,
-        "iam put-role-policy --role-name {role-name} --policy-name {policy-name} --policy-document @permission-policy",
+        &[Act::Run(
+            "iam put-role-policy --role-name {role-name} --policy-name {policy-name} --policy-document @permission-policy",
+        )],
     ),
 };
 
@@ -209,16 +222,23 @@ pub static CREATE_POLICY: Step = Step {
             Key=policy-builder,Value=created {tags}",
         ),
         update: &[
-            Act::RemoveEach {
-                list: "iam list-policy-versions --policy-arn {policy-arn} --query \
-                    reverse(sort_by(Versions[?!IsDefaultVersion],&CreateDate))[3:].VersionId --output text",
-                show: None,
-                each: DELETE_VERSION,
-            },
             Act::Replace(
                 STORED_POLICY,
-                "iam create-policy-version --policy-arn {policy-arn} --policy-document @managed \
-                --set-as-default",
+                &[
+                    Act::RemoveEach {
+                        list: "iam list-policy-versions --policy-arn {policy-arn} --query \
+                            reverse(sort_by(Versions[?!IsDefaultVersion],&CreateDate))[3:].VersionId --output text",
+                        show: Some(
+                            "iam get-policy-version --policy-arn {policy-arn} --version-id <VERSION_ID> --query \
+                            PolicyVersion.Document --output json",
+                        ),
+                        each: DELETE_VERSION,
+                    },
+                    Act::Run(
+                        "iam create-policy-version --policy-arn {policy-arn} --policy-document @managed \
+                        --set-as-default",
+                    ),
+                ],
             ),
             Act::When("tags", &Act::Run("iam tag-policy --policy-arn {policy-arn} --tags {tags}")),
         ],
@@ -292,11 +312,14 @@ pub static PUT_IDENTITY_POLICY: Step = Step {
             "sesv2 create-email-identity-policy --email-identity {identity} --policy-name {policy-name} \
             --policy @identity-policy --region {region}",
         ),
-        update: &[Act::Replace(
-            STORED_IDENTITY_POLICY,
-            "sesv2 update-email-identity-policy --email-identity {identity} --policy-name {policy-name} \
-            --policy @identity-policy --region {region}",
-        )],
+        // Of the identity's policies the CLI cannot name one: all are shown, with their names.
+        update: &[
+            Act::Show("sesv2 get-email-identity-policies --email-identity {identity} --output json --region {region}"),
+            Act::Run(
+                "sesv2 update-email-identity-policy --email-identity {identity} --policy-name {policy-name} \
+                --policy @identity-policy --region {region}",
+            ),
+        ],
     },
 };
 

@@ -22,8 +22,9 @@ def retire(where, world, scenario):
     kept = [one["Arn"] for one in iam("list-policies", "--scope", "Local")["Policies"]] == [arn]
     right = status == 0 and roles == {"Bystander", "OldExportRole"} and kept
     check(where, "retire removes the role with all it has, and nothing else", right, out + err)
-    shown = out.count(f'"RoleName": "{role[1]}"') == 2 and '"PolicyName": "Extra"' in out
-    check(where, "retire prints each policy before it goes", shown, out)
+    at = [out.find(words) for words in ('"AssumeRolePolicyDocument"', "\n  Extra\n", f"\n  {arn}\n", "retire-role")]
+    shown = -1 not in at and at == sorted(at) and out.count('"Statement"') == 3
+    check(where, "retire prints the role, its policies and what is detached before they go", shown, out)
     lists = {"OldExportRole", role[1]} <= set(out.split()) and "Bystander" not in out
     check(where, "retire lists every role that trusts Pinpoint", lists, out)
 
@@ -41,16 +42,23 @@ def kept_set(where, world, scenario):
 
 
 def six_times(where, world, scenario):
-    """The same managed policy again and again."""
+    """The same managed policy again and again, and after others have changed it."""
     scenario.prepare(world)
     [id], arn = scenario.documents, ["--policy-arn", scenario.arn(ACCOUNT)]
     for time in range(1, 7):
         status, out, err = world.script(scenario.script, ACCOUNT, "create", "create-policy")
         versions = world.call(ACCOUNT, "iam", "list-policy-versions", *arn)["Versions"]
         default = [version["VersionId"] for version in versions if version["IsDefaultVersion"]]
-        right = status == 0 and len(versions) == min(time, 5) and default == [f"v{time}"]
+        right = status == 0 and len(versions) == min(2 * time - 1, 5) and default == [f"v{2 * time - 1}"]
         same = scenario.read(world, ACCOUNT, id) == scenario.documents[id]
         check(where, f"create for time {time}: at most five versions, the default is the file", right and same, str(versions) + err)
+        again = world.script(scenario.script, ACCOUNT, "create", "create-policy")
+        kept = world.call(ACCOUNT, "iam", "list-policy-versions", *arn)["Versions"] == versions
+        check(where, "and once more: nothing is written, no version goes", again[0] == 0 and kept, "".join(again[1:]))
+        if len(versions) == 5:
+            oldest = min((one for one in versions if not one["IsDefaultVersion"]), key=lambda one: one["CreateDate"])
+            world.call(ACCOUNT, "iam", "delete-policy-version", *arn, "--version-id", oldest["VersionId"])
+        scenario.spoil(world, ACCOUNT, id)
 
 
 def own_tags(thing):

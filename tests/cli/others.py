@@ -28,7 +28,9 @@ def kept_role(where, world, scenario):
     iam("put-role-policy", *role, "--policy-name", "Extra", "--policy-document", policy)
     if scenario.recipe == "ses-sending-role":
         both = {**EC2["Statement"][0], "Principal": {"Service": ["pinpoint.amazonaws.com", "lambda.amazonaws.com"]}}
-        for trust in (EC2, {**EC2, "Statement": [both]}, {**EC2, "Statement": both}):
+        pinpoint = {**EC2["Statement"][0], "Principal": {"Service": "pinpoint.amazonaws.com"}}
+        everybody = {**EC2["Statement"][0], "Principal": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}}
+        for trust in (EC2, {**EC2, "Statement": [both]}, {**EC2, "Statement": both}, {**EC2, "Statement": [pinpoint, everybody]}):
             iam("update-assume-role-policy", *role, "--policy-document", json.dumps(trust))
             status, out, err = world.script(scenario.script, ACCOUNT, "retire")
             kept = iam("list-role-policies", *role)["PolicyNames"] == ["Extra"]

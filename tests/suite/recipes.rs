@@ -70,14 +70,19 @@ impl Hole for recipes::Part {
 
 fn words(act: &'static Act, see: &mut impl FnMut(&'static str)) {
     match act {
-        Act::Run(words) | Act::Show(words) | Act::Expect(words) | Act::Retry(words) | Act::Remove(words) => see(words),
+        Act::Run(words) | Act::Show(words) | Act::Judge(words) | Act::Expect(words) | Act::Retry(words) | Act::Remove(words) => {
+            see(words);
+        }
         Act::Ensure { probe, create, update } => {
             see(probe);
             words(create, see);
             update.iter().for_each(|one| words(one, see));
         }
         Act::Compare(stored) => stored.item.iter().chain([&stored.read]).for_each(|words| see(words)),
-        Act::Replace(stored, words) => stored.item.iter().chain([&stored.read, words]).for_each(|words| see(words)),
+        Act::Replace(stored, by) => {
+            stored.item.iter().chain([&stored.read]).for_each(|words| see(words));
+            by.iter().for_each(|one| words(one, see));
+        }
         Act::RemoveIf { probe, remove } => {
             see(probe);
             words(remove, see);
