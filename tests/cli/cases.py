@@ -41,6 +41,23 @@ def kept_set(where, world, scenario):
     check(where, "undo leaves a configuration set that it did not create", right, "".join(created[1:] + undone[1:]))
 
 
+def elsewhere(where, world, scenario):
+    """A step of one account, asked for in another."""
+    scenario.prepare(world)
+    status, out, err = world.script(scenario.script, scenario.accounts[-1], "create", "put-identity-policy")
+    told = status == 1 and err == "error: none of these steps is taken in this account\n"
+    check(where, "a step of another account is told as none of this", told, out + err)
+
+
+def refused(where, world, scenario):
+    """SES refuses somebody who has assumed a role: that is no role that is not ready yet."""
+    scenario.prepare(world)
+    (world.folder / "tried").unlink(missing_ok=True)
+    status, out, err = world.script(scenario.script, ACCOUNT, "create", fail="create-configuration-set-event-destination")
+    told = status != 0 and "not ready" not in out + err and "AccessDenied" in err
+    check(where, "a refusal is told at once", told, out + err)
+
+
 def six_times(where, world, scenario):
     """The same managed policy again and again, and after others have changed it."""
     scenario.prepare(world)

@@ -80,6 +80,11 @@ def life(where, world, scenario):
     check(where, "one role or user was made", one and made != before, str(made))
 
     for account in accounts:
+        for verdict, good in (("allowed", True), ("implicitDeny", False)):
+            if "simulate-custom-policy" in scenario.text:
+                status, out, err = world.script(scenario.script, account, "validate", VERDICT=f"ses:SendEmail\\t*\\t{verdict}\\n")
+                told = verdict in out and (status == 0) == good and good != err.endswith("not as it should be: simulate\n")
+                check(where, f"validate where the simulator says {verdict}: {'good' if good else 'bad'}", told, out + err)
         world.calls()
         status, out, err = run(account, "validate")
         asked = world.calls().count("accessanalyzer validate-policy")

@@ -49,6 +49,14 @@ def kept_role(where, world, scenario):
         status, out, err = world.script(scenario.script, ACCOUNT, "create", "put-role-policy")
         shown = "permission-policy.json replaces what was there:" in out and '"s3:*"' in out
         check(where, f"create shows {time}", status == 0 and shown == replaces, out + err)
+    iam("delete-role-policy", *role, "--policy-name", scenario.answers["policy-name"])
+    iam("update-assume-role-policy", *role, "--policy-document", json.dumps(EC2))
+    status, out, err = world.script(scenario.script, ACCOUNT, "verify", "compare-trust-policy", "compare-permission-policy")
+    told = status == 1 and err.endswith("not as it should be: trust-policy.json permission-policy.json\n") and "nothing" in err
+    check(where, "verify tells what differs and what is missing", told, out + err)
+    for words in (["create verify"], ["verify create"]):
+        status, out, err = world.script(scenario.script, ACCOUNT, *words)
+        check(where, "two phases in one word are none", status == 1 and "is not one of" in err, out + err)
     status, out, err = world.script(scenario.script, ACCOUNT, "undo")
     kept = iam("list-role-policies", *role)["PolicyNames"] == ["Extra"]
     check(where, "undo leaves a role that it did not create", status == 0 and kept and "left alone" in out, out + err)

@@ -32,6 +32,9 @@ def one_version(version, world, scenarios, extra):
         if "stream" in scenario.answers:
             guarded(f"{version} {scenario.name}", cases.kept_set, world, scenario)
             guarded(f"{version} {scenario.name}", others.missing_destination, world, scenario)
+            guarded(f"{version} {scenario.name}", cases.refused, world, scenario)
+        if scenario.name.endswith("/delegate-sending"):
+            guarded(f"{version} {scenario.name}", cases.elsewhere, world, scenario)
         if "role-name" in scenario.answers and "account" in scenario.answers:
             guarded(f"{version} {scenario.name}", others.kept_role, world, scenario)
         if "user-name" in scenario.answers:

@@ -15,7 +15,7 @@ from pathlib import Path
 WRAPPER = """#!/bin/bash
 printf '%s\\n' "$*" >>'{folder}/calls'
 error() {{ printf '\\nAn error occurred (%s) when calling the X operation: %s\\n' "$@" >&2; exit 254; }}
-if [ "$2" = "$FAIL_OPERATION" ]; then error AccessDenied refused; fi
+if [ "$2" = "$FAIL_OPERATION" ]; then error AccessDenied 'User: arn:aws:sts::1:assumed-role/a/b is not authorized'; fi
 made='{folder}/event-destination' tried='{folder}/tried'
 case $2 in
   get-configuration-set-event-destinations) if [ -e "$made" ]; then cat "$made"; fi ;;
@@ -24,7 +24,8 @@ case $2 in
     printf 'mail-events\\n' >"$made" ;;
   update-configuration-set-event-destination) [ -e "$made" ] || error NotFoundException 'no such event destination' ;;
   delete-configuration-set-event-destination) rm "$made" 2>/dev/null || error NotFoundException 'no such event destination' ;;
-  put-user-permissions-boundary | simulate-custom-policy) ;;
+  put-user-permissions-boundary) ;;
+  simulate-custom-policy) printf "$VERDICT" ;;
   validate-policy) printf "$FINDINGS" ;;
   *) exec {cli} --endpoint-url "$AWS_ENDPOINT_URL" "$@" ;;
 esac
