@@ -33,7 +33,7 @@
 //! bad {"Effect":"Allow","Principal":{"AWS":"444433332222"},"Action":"sns:Publish","Resource":"arn:aws:sqs:eu-west-1:444433332221:news"}
 //! ```
 
-use super::policy::{Statement, arn};
+use super::policy::{Principal, Statement, arn};
 use super::{Kind, Lint};
 use crate::iam::glob;
 
@@ -52,8 +52,7 @@ pub(super) fn check(lint: &mut Lint<'_>) {
 }
 
 fn syntax(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    let everybody = statement.principals.len() == 1
-        && statement.principals.iter().all(|one| one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"));
+    let everybody = statement.principals.len() == 1 && statement.principals.iter().all(Principal::is_everybody);
     if let Some(member) = statement.principal
         && (!everybody || member.key == "NotPrincipal")
     {

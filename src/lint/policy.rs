@@ -80,6 +80,13 @@ pub struct Principal<'a> {
     pub who: Item<'a>,
 }
 
+impl Principal<'_> {
+    /// Whether it is everybody: a bare `"*"`, or one under `AWS`.
+    pub fn is_everybody(&self) -> bool {
+        self.who.text == "*" && (self.sort.is_empty() || self.sort == "AWS")
+    }
+}
+
 /// A line of a condition.
 #[derive(Debug)]
 pub struct Condition<'a> {

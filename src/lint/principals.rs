@@ -1,8 +1,8 @@
 //! Principals: who is named, in which kinds of policy, and what a trust policy needs beside.
 //!
-//! Source: IAM User Guide, "AWS JSON policy elements: Principal", "The confused deputy problem", "Create a role for OIDC
-//! federation" and "Trust model in Roles Anywhere"; read 2026-11-25. Long: a fifth of it is examples, and all rules ask the same
-//! principals, most of them what a trust policy needs with them.
+//! Source: IAM User Guide, "AWS JSON policy elements: Principal", "The confused deputy problem" and "Trust model in Roles
+//! Anywhere"; read 2026-11-25. Long: a fifth of it is examples, and all rules ask the same principals, most of them what a trust
+//! policy needs with them. Whose users a provider may send is in `federation`.
 //!
 //! ```json
 //! MISSING_PRINCIPAL trust
@@ -342,7 +342,7 @@ fn trust(lint: &mut Lint<'_>, statement: &Statement<'_>) {
     let allows = statement.allows == Some(true);
     let named = |wanted: &'static str| !statement.actions.except && actions::has(statement, wanted);
     for principal in &statement.principals {
-        let anybody = principal.who.text == "*" && (principal.sort.is_empty() || principal.sort == "AWS");
+        let anybody = principal.is_everybody();
         if anybody && allows && principal.sort.is_empty() && !statement.limited() {
             lint.add("ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL", &[], vec![statement.who(principal)]);
         } else if anybody

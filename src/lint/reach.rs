@@ -136,7 +136,7 @@ fn grants(lint: &mut Lint<'_>, statement: &Statement<'_>) {
 /// The principal that is everybody.
 fn everybody<'s>(statement: &'s Statement<'_>) -> Option<&'s Principal<'s>> {
     let named = statement.principal.is_some_and(|member| member.key == "Principal");
-    statement.principals.iter().find(|one| named && one.who.text == "*" && (one.sort.is_empty() || one.sort == "AWS"))
+    statement.principals.iter().find(|one| named && one.is_everybody())
 }
 
 /// Whether a condition keeps strangers out, or lets AWS's services in alone.
