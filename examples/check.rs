@@ -3,7 +3,8 @@
 //! Says what AWS's validation says, and what IAM refuses; with `--ours` also the findings that only we have (`PB_`).
 //! Reads a JSON object a line (`{"id", "kind", "document"|"text"}`), writes one a line (`{"id", "findings"}`) in the shape of
 //! Access Analyzer's answer, with `fix` beside it. Places count what was given. Where that had to be repaired, `repairs` says
-//! what was done and `read` is the text that was read, whose bytes the edits of a fix count. `kind`: identity, trust, resource, scp, rcp, boundary, session, and those
+//! done and `read` is the text that was read, whose bytes the edits of a fix count. Of several policies in a text the first is
+//! inspected, or the one that `part` in the row counts, from 1; `policies` says how many there are. `kind`: identity, trust, resource, scp, rcp, boundary, session, and those
 //! of `lint::kind`; without one it is guessed, and `kind` and `why` say what and why. Exit status 0 whatever is found; 2: bad usage, or a line that is no row.
 //!
 //! A past version of a policy is judged by what AWS listed and checked on its day: `--today`, else the row's `date`, else the day
@@ -12,7 +13,7 @@
 
 use policy_builder::iam::catalog::Catalog;
 use policy_builder::iam::history::History;
-use policy_builder::json::{Node, Span, quote, tree};
+use policy_builder::json::{Node, Span, Value, quote, tree};
 use policy_builder::lint::{self, Edit, Finding, Kind, Lines, Place, Reading, Repair, Step, Type};
 use policy_builder::text::Date;
 use std::collections::BTreeMap;
@@ -65,7 +66,7 @@ fn run() -> Result<(), String> {
         // A document is validated as it is, a text is what somebody pasted.
         let reading = match (row.get("document"), row.get("text").and_then(Node::text)) {
             (Some(document), _) => lint::strict(raw(document)),
-            (_, Some(text)) => lint::read(text),
+            (_, Some(text)) => lint::read_part(text, part_of(&row)),
             _ => return Err(fault("expected `document` or `text`")),
         };
         let (kind, why) = match row.get("kind").and_then(Node::text) {
@@ -98,6 +99,10 @@ fn run() -> Result<(), String> {
         if !why.is_empty() {
             guessed(kind, why, &mut part);
         }
+        if !reading.parts.is_empty() {
+            write!(part, ",\"part\":{},\"policies\":{}", reading.part + 1, reading.parts.len())
+                .map_err(|error| error.to_string())?;
+        }
         if !reading.repairs.is_empty() {
             repairs(&reading, &lines, &mut part);
         }
@@ -111,6 +116,12 @@ fn own_day(row: &Node) -> Option<Date> {
     let text = |name: &str| row.get(name).and_then(Node::text);
     let version = text("id").and_then(|id| id.rsplit_once('@')).map(|(_, day)| day.split('#').next().unwrap_or(day));
     text("date").or(version).and_then(Date::parse)
+}
+
+/// Which of several policies in a text is asked for, from 0.
+fn part_of(row: &Node) -> usize {
+    let Some(Value::Number(digits)) = row.get("part").map(|node| &node.value) else { return 0 };
+    digits.parse().map_or(0, |part: usize| part.saturating_sub(1))
 }
 
 fn unknown() -> String {

@@ -65,10 +65,14 @@ pub struct Expansion<'a> {
 impl Report {
     /// Inspects a text as this kind of policy, or as the one that it looks like.
     pub fn new(text: &str, kind: Option<Kind>, catalog: Option<&Catalog>, today: Date) -> Self {
-        let reading = lint::read(text);
+        Self::of(lint::read(text), kind, catalog, today)
+    }
+
+    /// Inspects a text as read.
+    pub fn of(reading: Reading, kind: Option<Kind>, catalog: Option<&Catalog>, today: Date) -> Self {
         let guess = lint::guess(&reading);
         let kind = kind.unwrap_or(guess.0);
-        let findings = if text.trim().is_empty() { Vec::new() } else { lint::run(&reading, kind, catalog, today) };
+        let findings = if reading.given.trim().is_empty() { Vec::new() } else { lint::run(&reading, kind, catalog, today) };
         let body = reading.tree.clone().map(Json::<Text>::from);
         let document =
             |body| Document { id: "policy".to_owned(), title: kind.name().to_owned(), kind, body, origins: Vec::new() };

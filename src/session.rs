@@ -497,7 +497,7 @@ impl State {
             Action::Inspect(action) => next.inspect(action),
             Action::Catalog(catalog) => {
                 next.catalog = Some(catalog);
-                next.inspected = self.inspected.as_ref().map(|old| next.inspected(old.text(), old.kind));
+                next.inspected = self.inspected.as_ref().map(|old| next.inspected(old.text(), old.part(), old.kind));
             }
             Action::Refuse(id, class, door) => next.refused = Some((id, class, door)),
             Action::Confirm(field) => next.doubted.retain(|place| *place != self.place(field)),

@@ -1,4 +1,5 @@
-//! Any text is read to its end: what is mended is JSON, needs no more mending, prints as what it is, and stood in the text.
+//! Any text is read to its end, whichever of its policies is asked for: what is mended is JSON, needs no more mending, prints as what
+//! it is, and stood in the text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -6,8 +7,17 @@ use policy_builder::json::{Fault, Json, Node, Span, compact, pretty};
 use policy_builder::lint;
 
 fuzz_target!(|text: &str| {
-    let reading = lint::read(text);
+    (0..lint::read(text).parts.len().max(1)).for_each(|part| read(text, part));
+});
+
+fn read(text: &str, part: usize) {
+    let reading = lint::read_part(text, part);
     assert_eq!(&*reading.given, text);
+    assert_eq!(reading.part, part);
+    assert!(reading.parts.len() != 1);
+    for span in &reading.parts {
+        assert!(text.get(span.start..span.end).is_some());
+    }
     let stood = |span| {
         let stood = reading.trace.back(span);
         assert!(text.get(stood.start..stood.end).is_some(), "{span:?} {stood:?}");
@@ -30,7 +40,7 @@ fuzz_target!(|text: &str| {
     assert_eq!(Json::parse(&reading.text).as_ref(), Ok(&value));
     assert_eq!(Json::parse(&compact(&reading.text)).as_ref(), Ok(&value));
     assert_eq!(Json::parse(&pretty(&reading.text)).as_ref(), Ok(&value));
-});
+}
 
 fn walk(node: &Node, stood: &dyn Fn(Span)) {
     stood(node.span);

@@ -59,8 +59,10 @@ pub fn use_browser(state: &State, plan: &Plan, send: &Callback<Intent>) {
     let about = (plan.recipe, plan.variant);
     // What is inspected is on show as it was typed: nothing is marked as changed.
     let texts = if inspects { Vec::new() } else { texts(plan) };
-    let shown = state.inspected.as_ref().filter(|_| inspects).and_then(|inspected| inspected.shown);
-    let (panel, picked) = (state.panel, (state.picked, shown));
+    let inspected = state.inspected.as_ref().filter(|_| inspects);
+    let shown = inspected.and_then(|inspected| inspected.shown);
+    let part = inspected.filter(|inspected| !inspected.report.reading.parts.is_empty()).map(Inspected::part);
+    let (panel, picked) = (state.panel, (state.picked, shown, part));
     let (keys, send) = (Keys::new(state, plan), send.clone());
     // After each drawing, so that the keys know what is on show.
     use_effect(move || {
@@ -91,8 +93,8 @@ struct Drawn {
     picked: Picked,
 }
 
-/// What is picked, and the finding that is shown.
-type Picked = (Option<Pick>, Option<usize>);
+/// What is picked, the finding that is shown, and which of several policies is inspected.
+type Picked = (Option<Pick>, Option<usize>, Option<usize>);
 
 /// Marks what the last edit changed in the document on show, and brings what is picked into view.
 fn mark(before: &mut Option<Drawn>, about: (&'static str, &'static str), texts: Vec<String>, panel: Panel, picked: Picked) {
@@ -107,7 +109,9 @@ fn mark(before: &mut Option<Drawn>, about: (&'static str, &'static str), texts: 
         here = changed.get(place).map_or(here, Vec::as_slice);
     }
     ports::mark(here);
-    if picked != (None, None) && was.is_none_or(|was| (was.picked, was.panel) != (picked, panel)) {
+    if picked != (None, None, None) && was.is_none_or(|was| (was.picked, was.panel) != (picked, panel)) {
+        // As much of it as there is room for, from its beginning.
+        ports::reveal(".line[data-picked]:not(:has(+ .line[data-picked]))");
         ports::reveal(".line[data-picked]");
     }
     *before = Some(Drawn { about, texts, changed, panel, picked });

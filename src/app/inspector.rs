@@ -59,6 +59,7 @@ fn editor(page: &Page<'_>, inspected: &Inspected) -> Html {
             ) }
             <p id="policy-help" class="help">{ wording::POLICY_HELP }</p>
             { repairs(page, report) }
+            { parts(page, report) }
             <div class="editor">
                 { marks(page, inspected) }
                 <textarea
@@ -79,6 +80,32 @@ fn editor(page: &Page<'_>, inspected: &Inspected) -> Html {
             </p>
             { kinds(page, inspected) }
         </section>
+    }
+}
+
+/// Which of the policies in the text is inspected, where it holds several.
+fn parts(page: &Page<'_>, report: &Report) -> Html {
+    let reading = &report.reading;
+    if reading.parts.is_empty() {
+        return html! {};
+    }
+    let send = page.send.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Ok(part) = ports::value(&event).parse() {
+            send.emit(Intent::Act(Action::Inspect(Inspect::Part(part))));
+        }
+    });
+    let lines = Lines::new(&reading.given);
+    let option = |at: usize, span: &Span| {
+        let words = wording::part(at + 1, reading.parts.len(), lines.position(span.start).0);
+        html! { <option value={at.to_string()} selected={reading.part == at}>{ words }</option> }
+    };
+    html! {
+        <div class="field">
+            <label for="part">{ wording::PART }</label>
+            <p id="part-help" class="help">{ wording::PART_HELP }</p>
+            <select id="part" aria-describedby="part-help" {onchange}>{ each(&reading.parts, &option) }</select>
+        </div>
     }
 }
 
@@ -159,7 +186,7 @@ fn marks(page: &Page<'_>, inspected: &Inspected) -> Html {
     html! { <pre aria-hidden="true"><code>{ each(&rows, &row) }</code></pre> }
 }
 
-/// The places of what is picked in the picture, or of the finding that is shown.
+/// The places of what is picked in the picture, of the finding that is shown, or of the policy that is inspected of several.
 fn picked(page: &Page<'_>, inspected: &Inspected) -> Vec<Span> {
     let report = &inspected.report;
     let spots = match page.state.picked {
@@ -170,7 +197,8 @@ fn picked(page: &Page<'_>, inspected: &Inspected) -> Vec<Span> {
     if let Some(spots) = spots {
         return spots.iter().filter_map(|at| report.span(at.spot)).collect();
     }
-    inspected.shown.and_then(|index| report.place(index)).into_iter().collect()
+    let shown = inspected.shown.and_then(|index| report.place(index));
+    shown.or_else(|| report.reading.parts.get(inspected.part()).copied()).into_iter().collect()
 }
 
 /// What there is to say.
@@ -214,7 +242,7 @@ fn list(page: &Page<'_>, inspected: &Inspected) -> Html {
     let safe = findings::safe(report);
     html! {
         <>
-            if report.reading.is_partial() { <p class="notice"><strong>{ wording::CAREFUL }</strong>{ wording::PARTIAL }</p> }
+            if !report.reading.parts.is_empty() { <p class="notice"><strong>{ wording::CAREFUL }</strong>{ wording::partial(report.reading.part + 1, report.reading.parts.len()) }</p> }
             if safe > 0 { <p>{ button(&wording::fix_all(safe), false, act(page, Inspect::Propose(Change::AllSafe))) }</p> }
             if report.findings.is_empty() { { findings::nothing(report) } } else { { findings::view(page, report) } }
             { findings::off(page) }

@@ -303,7 +303,8 @@ pub const SIZE: &str = "Size";
 pub const CLEAN: &str = "no findings";
 pub const NOTHING_YET: &str = "Nothing has been pasted yet.";
 pub const NOTHING_FOUND: &str = "No findings, from AWS's checks or from ours.";
-pub const PARTIAL: &str = "Only the first policy of this text has been inspected. Paste the others by themselves.";
+pub const PART: &str = "Which policy of the text";
+pub const PART_HELP: &str = "It is marked below. A fix or repair puts it alone into the field; Undo brings back the others.";
 pub const UNREADABLE: &str = "The policy cannot be read yet: see the findings.";
 pub const CHANGES_MEANING: &str = "This may change what it allows.";
 pub const LEARN_MORE: &str = "Learn more";
@@ -319,6 +320,16 @@ pub const INSPECT_THIS: &str = "Open it in Inspect";
 pub const INSPECTED_WHEN_FILLED: &str = "It is inspected once every value is filled in.";
 pub const ADOPT: &str = "Fill the form from it";
 pub const UNMARKED: &str = "So long a text is inspected, but its lines are neither numbered nor marked.";
+
+/// A policy among several in a text.
+pub fn part(number: usize, of: usize, line: usize) -> String {
+    [&number.to_string(), " of ", &of.to_string(), ", from line ", &line.to_string()].concat()
+}
+
+/// What is told where a text holds several policies.
+pub fn partial(number: usize, of: usize) -> String {
+    ["These are the results of policy ", &number.to_string(), " of ", &of.to_string(), " in this text."].concat()
+}
 
 /// What filling the form from a policy did: how many fields, and what of the policy has no place in it.
 pub fn adopted(count: usize, more: &[String]) -> String {

@@ -1,6 +1,6 @@
 //! Text that is nearly JSON, cut into tokens and written anew, so that what is right stays as it was.
 
-use super::paste::{FOLLOWED, HOLES, Made, Repair};
+use super::paste::{HOLES, Made, PARTS, Repair, choose};
 use super::read::{Span, tree};
 use super::trace::Trace;
 
@@ -15,43 +15,66 @@ enum Token {
     Word,
 }
 
-/// Brackets that are tried as the document's first.
-const TRIES: usize = 16;
+/// Brackets that are tried as a document's first, in one text: what is unbalanced takes the whole rest each time.
+const TRIES: usize = 32;
 
-/// The document in a text, as JSON: what a bracket opens that `Statement` is in; else the statements.
-pub(super) fn document(text: &str) -> Option<Made> {
-    let opens = || text.char_indices().filter(|(_, c)| matches!(c, '{' | '[')).map(|(at, _)| at);
-    let Some(key) = statement(text) else {
-        let end = text.rfind(['}', ']'])? + 1;
-        return Some(written(text, opens().next()?, end)).filter(|made| tree(&made.text).is_ok());
+/// The wanted document in a text, as JSON: what a bracket opens that `Statement` is in; else the statements.
+pub(super) fn document(text: &str, wanted: usize) -> Option<Made> {
+    let Some(_) = statement(text, 0) else {
+        let (start, end) = (text.find(['{', '['])?, text.rfind(['}', ']'])? + 1);
+        return Some(written(text, start, end)).filter(|made| tree(&made.text).is_ok());
     };
-    let tries = opens().take_while(|start| *start < key).take(TRIES);
-    tries
-        .map(|start| (start, partner(text, start)))
-        .filter(|(_, end)| *end > key)
-        .find_map(|(start, end)| Some(written(text, start, end)).filter(|made| tree(&made.text).is_ok()))
+    let mut all: Vec<(Span, Made)> = Vec::new();
+    let mut tries = TRIES;
+    while all.len() < PARTS
+        && let Some(found) = next(text, all.last().map_or(0, |(last, _)| last.end), &mut tries)
+    {
+        tries += 1;
+        all.push(found);
+    }
+    choose(all, wanted)
+}
+
+/// The first document behind this place: where it stands, and as JSON.
+fn next(text: &str, from: usize, tries: &mut usize) -> Option<(Span, Made)> {
+    let key = statement(text, from)?;
+    let mut at = from;
+    while let Some(open) = text.get(at..key)?.find(['{', '[']) {
+        let start = at + open;
+        let span = Span { start, end: partner(text, start) };
+        at = span.end;
+        if span.end > key {
+            *tries = tries.checked_sub(1)?;
+            let made = written(text, span.start, span.end);
+            if tree(&made.text).is_ok() {
+                return Some((span, made));
+            }
+            at = start + 1;
+        }
+    }
+    None
 }
 
 /// Where the first bracket stands that may be the document's.
 pub(super) fn start(text: &str) -> Option<usize> {
-    text.find('{').filter(|start| statement(text).is_some_and(|key| *start < key))
+    text.find('{').filter(|start| statement(text, 0).is_some_and(|key| *start < key))
 }
 
-/// Where `Statement` stands as a key.
-fn statement(text: &str) -> Option<usize> {
+/// Where `Statement` stands as a key, from this place on.
+fn statement(text: &str, from: usize) -> Option<usize> {
     let key = |at: usize| {
         text.get(at + "Statement".len()..).is_some_and(|rest| {
             rest.trim_start_matches(|c: char| c.is_whitespace() || "\"'`\u{201d}\u{2019}".contains(c)).starts_with([':', '='])
         })
     };
-    text.match_indices("Statement").map(|(at, _)| at).find(|at| key(*at))
+    text.get(from..)?.match_indices("Statement").map(|(at, _)| from + at).find(|at| key(*at))
 }
 
 /// Writes what stands there anew as JSON; with where each token stood, and what was repaired.
 fn written(text: &str, start: usize, end: usize) -> Made {
     let (mut trace, mut repairs) = (Trace::default(), Vec::new());
     around(text, Span { start: 0, end: start }, "Removed text before the document.", &mut repairs);
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::with_capacity(end.saturating_sub(start));
     // Several statements with nothing around them.
     let several = text.as_bytes().get(start) == Some(&b'{') && partner(text, start) < end;
     if several {
@@ -149,10 +172,8 @@ fn written(text: &str, start: usize, end: usize) -> Made {
         at += length;
     }
     out.push_str(if several { "]" } else { "" });
-    let more = text.get(end..).is_some_and(|rest| statement(rest).is_some());
-    let what = if more { FOLLOWED } else { "Removed text after the document." };
-    around(text, Span { start: end, end: text.len() }, what, &mut repairs);
-    Made { text: out, trace, repairs }
+    around(text, Span { start: end, end: text.len() }, "Removed text after the document.", &mut repairs);
+    Made { text: out, trace, repairs, parts: Vec::new() }
 }
 
 /// Python's words that JSON writes otherwise.
@@ -232,7 +253,7 @@ fn partner(text: &str, start: usize) -> usize {
     let mut depth = 0_usize;
     let mut quote = None;
     let mut escaped = false;
-    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < start) {
+    for (at, c) in text.get(start..).unwrap_or_default().char_indices().map(|(at, c)| (start + at, c)) {
         match quote {
             Some(open) => {
                 if !escaped && c == open {

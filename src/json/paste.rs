@@ -31,6 +31,10 @@ pub struct Reading {
     pub tree: Option<Node>,
     /// What was repaired, in order.
     pub repairs: Vec<Repair>,
+    /// Where in the text that was given its policies stand, if there are several; of them the one at `part` was read.
+    pub parts: Vec<Span>,
+    /// See `parts`.
+    pub part: usize,
     /// Why it cannot be read.
     pub fault: Option<Fault>,
 }
@@ -41,6 +45,8 @@ pub(super) struct Made {
     pub text: String,
     pub trace: Trace,
     pub repairs: Vec<Repair>,
+    /// Where each policy stands, if there are several.
+    pub parts: Vec<Span>,
 }
 
 impl Made {
@@ -59,7 +65,7 @@ impl Made {
     /// A text made from this stretch as a whole.
     fn whole(text: String, there: Span, what: &'static str) -> Self {
         let trace = Trace::whole(Span { start: 0, end: text.len() }, there);
-        Self { text, trace, repairs: vec![Repair { span: there, what }] }
+        Self { text, trace, repairs: vec![Repair { span: there, what }], parts: Vec::new() }
     }
 }
 
@@ -67,10 +73,23 @@ impl Made {
 pub(super) const HOLES: [&str; 2] =
     ["Put a placeholder where CloudFormation fills in a value.", "Put a placeholder where Terraform fills in a value."];
 
-/// What is said where a text holds several policies and only the first is read.
-pub(super) const SEVERAL: &str = "Took the first of several policy documents; the others were left out.";
-/// The same where they stand one after the other.
-pub(super) const FOLLOWED: &str = "Left out what follows the first policy document.";
+/// What is said where a text holds several policies.
+const SEVERAL: &str = "Took one of several policies; the others were left out.";
+
+/// Policies of one text that can be told apart at most.
+pub(super) const PARTS: usize = 50;
+
+/// The wanted one of the policies that a text holds, the first if there are fewer.
+pub(super) fn choose(mut all: Vec<(Span, Made)>, wanted: usize) -> Option<Made> {
+    let parts: Vec<Span> = all.iter().map(|(span, _)| *span).collect();
+    let at = if wanted < all.len() { wanted } else { 0 };
+    let (span, mut made) = (at < all.len()).then(|| all.swap_remove(at))?;
+    if parts.len() > 1 {
+        made.note(span.start, span.end, SEVERAL);
+        made.parts = parts;
+    }
+    Some(made)
+}
 
 /// Steps that are taken at most: a document may stand in a string in a document.
 const STEPS: usize = 8;
@@ -79,11 +98,6 @@ impl Reading {
     /// Whether something fills in values later, so that placeholders stand for them.
     pub fn is_template(&self) -> bool {
         self.repairs.iter().any(|repair| HOLES.contains(&repair.what))
-    }
-
-    /// Whether the text holds more policies than the one that was read.
-    pub fn is_partial(&self) -> bool {
-        self.repairs.iter().any(|repair| matches!(repair.what, SEVERAL | FOLLOWED))
     }
 
     /// Whether such a placeholder stands in this stretch of the text that was made.
@@ -98,7 +112,7 @@ impl Reading {
             Ok(tree) => (Some(tree), None),
             Err(fault) => (None, Some(fault)),
         };
-        Self { given, trace: Trace::default(), text, tree, repairs: Vec::new(), fault }
+        Self { given, trace: Trace::default(), text, tree, repairs: Vec::new(), parts: Vec::new(), part: 0, fault }
     }
 }
 
@@ -109,16 +123,27 @@ pub fn strict(text: &str) -> Reading {
 
 /// Reads what people paste.
 pub fn read(text: &str) -> Reading {
+    read_part(text, 0)
+}
+
+/// Reads the policy at this place among several in a text, counted from 0; the first if there are fewer.
+pub fn read_part(text: &str, part: usize) -> Reading {
     let mut out = strict(text);
     for _ in 0..STEPS {
+        // The first step that finds several takes the one that is asked for.
+        let wanted = if out.parts.is_empty() { part } else { 0 };
         let step = match &out.tree {
-            Some(node) => found(&out.text, node).or_else(|| template::fill(&out.text, node)),
-            None => unread(&out.text),
+            Some(node) => found(&out.text, node, wanted).or_else(|| template::fill(&out.text, node)),
+            None => unread(&out.text, wanted),
         };
         let Some(made) = step.filter(|made| made.text != out.text) else { break };
         out.repairs.extend(made.repairs.into_iter().map(|one| Repair { span: out.trace.back(one.span), ..one }));
-        let (trace, repairs) = (out.trace.then(made.trace), out.repairs);
-        out = Reading { trace, repairs, ..Reading::new(out.given, made.text) };
+        if out.parts.is_empty() {
+            out.parts = made.parts.into_iter().map(|span| out.trace.back(span)).collect();
+            out.part = if part < out.parts.len() { part } else { 0 };
+        }
+        let trace = out.trace.then(made.trace);
+        out = Reading { trace, repairs: out.repairs, parts: out.parts, part: out.part, ..Reading::new(out.given, made.text) };
     }
     // What led nowhere is not told.
     if out.tree.is_none() && *out.given == *out.text {
@@ -149,7 +174,7 @@ const NAMED: &str = "the policy's text and not its ARN: aws iam get-policy-versi
 const BLOCK: &str = "the JSON that Terraform makes of this block: terraform console prints it";
 
 /// A step for a text that is no JSON.
-fn unread(text: &str) -> Option<Made> {
+fn unread(text: &str, wanted: usize) -> Option<Made> {
     let whole = Span { start: 0, end: text.len() };
     if let Some(plain) = decoded(text).filter(|plain| tree(plain).is_ok()) {
         return Some(Made::whole(plain, whole, "Decoded URL encoding."));
@@ -160,8 +185,8 @@ fn unread(text: &str) -> Option<Made> {
     literal(text)
         .or_else(|| margins(text))
         .or_else(|| planned(text))
-        .or_else(|| yaml::document(text))
-        .or_else(|| mend::document(text))
+        .or_else(|| mend::document(text, wanted))
+        .or_else(|| yaml::document(text, wanted))
 }
 
 /// A document in a string of a command or a program: `--policy-document "{\"Statement\": …}"`.
@@ -206,25 +231,28 @@ fn planned(text: &str) -> Option<Made> {
 }
 
 /// A step for JSON in which the policy stands deeper, or which is only its statements.
-fn found(text: &str, node: &Node) -> Option<Made> {
+fn found(text: &str, node: &Node, wanted: usize) -> Option<Made> {
     let part = |span: Span| text.get(span.start..span.end).unwrap_or_default();
     let mut all = Vec::new();
     gather(node, &mut all);
     let mut out = Made::default();
-    let Some(first) = all.first() else { return statements(node).then(|| wrapped(text, node)) };
-    if first.span == node.span && first.text().is_none() {
+    let Some(taken) = all.get(wanted).or(all.first()) else { return statements(node).then(|| wrapped(text, node)) };
+    if taken.span == node.span && taken.text().is_none() {
         return None;
     }
-    let what = match (first.text(), all.len()) {
+    let what = match (taken.text(), all.len()) {
         (_, 2..) => SEVERAL,
         (None, _) => "Extracted the policy document.",
         (Some(_), _) => "Extracted the policy document from a string.",
     };
-    match first.text() {
-        Some(said) => (out.text, out.trace) = (said.to_owned(), Trace::unescaped(part(first.span), said, first.span.start)),
-        None => out.put(part(first.span), first.span, true),
+    match taken.text() {
+        Some(said) => (out.text, out.trace) = (said.to_owned(), Trace::unescaped(part(taken.span), said, taken.span.start)),
+        None => out.put(part(taken.span), taken.span, true),
     }
-    out.note(first.span.start, first.span.end, what);
+    out.note(taken.span.start, taken.span.end, what);
+    if all.len() > 1 {
+        out.parts = all.iter().take(PARTS).map(|node| node.span).collect();
+    }
     Some(out)
 }
 
@@ -274,12 +302,15 @@ fn margins(text: &str) -> Option<Made> {
         };
         Some(line.len() - rest.len())
     };
-    if lines().count() < 2 || !lines().all(|line| width(line).is_some()) {
+    // What is quoted may stand in a letter: there is no such line in a policy.
+    let is_quoted = |line: &str| line.trim_start().starts_with('>');
+    let all = lines().count() > 1 && lines().all(|line| width(line).is_some());
+    if !all && lines().filter(|line| is_quoted(line)).count() < 2 {
         return None;
     }
     let (mut out, mut at) = (Made::default(), 0);
     for line in text.split_inclusive('\n') {
-        let from = at + width(line).unwrap_or(0);
+        let from = at + width(line).filter(|_| all || is_quoted(line)).unwrap_or(0);
         at += line.len();
         out.put(text.get(from..at).unwrap_or_default(), Span { start: from, end: at }, true);
     }

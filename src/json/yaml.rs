@@ -3,7 +3,7 @@
 //! Reads the mapping that has `Statement`, and nothing around it. A value is a string but for `true`, `false` and `null`, as
 //! dates and account IDs are none of YAML's in a policy. Anchors and keys in several lines are not read.
 
-use super::paste::{Made, SEVERAL};
+use super::paste::{Made, PARTS, Repair, choose};
 use super::read::Span;
 use super::{escape, tree};
 
@@ -26,8 +26,8 @@ struct Yaml<'a> {
     out: Made,
 }
 
-/// The policy document as JSON.
-pub(super) fn document(text: &str) -> Option<Made> {
+/// The wanted policy document as JSON.
+pub(super) fn document(text: &str, wanted: usize) -> Option<Made> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -42,32 +42,47 @@ pub(super) fn document(text: &str) -> Option<Made> {
     // The indentation of what stands behind the dashes.
     let inner = |line: &Line| line.indent + words(line).len() - words(line).trim_start_matches(['-', ' ']).len();
     let names = |line: &Line| key(words(line).trim_start_matches(['-', ' '])).is_some_and(|(name, _)| name == "Statement");
-    let here = lines.iter().position(names)?;
-    let indent = inner(lines.get(here)?);
-    let mut first = here;
-    while let Some(line) = first.checked_sub(1).and_then(|before| lines.get(before)) {
-        if lines.get(first)?.indent < indent || inner(line) < indent {
-            break;
+    // The lines of the first mapping with `Statement` from this one on, and how far it is indented.
+    let mapping = |from: usize| {
+        let here = from + lines.iter().skip(from).position(names)?;
+        let indent = inner(lines.get(here)?);
+        let mut first = here;
+        while let Some(line) = first.checked_sub(1).filter(|before| *before >= from).and_then(|before| lines.get(before)) {
+            if lines.get(first)?.indent < indent || inner(line) < indent {
+                break;
+            }
+            first -= 1;
         }
-        first -= 1;
+        let less = lines.iter().skip(here + 1).position(|line| line.indent < indent);
+        Some((first, less.map_or(lines.len(), |more| here + 1 + more), indent))
+    };
+    let (mut all, mut from) = (Vec::new(), 0);
+    for _ in 0..PARTS {
+        let Some((first, behind, indent)) = mapping(from) else { break };
+        from = behind;
+        all.extend(converted(text, lines.get(first..behind)?, indent));
     }
-    let behind = lines.iter().skip(here + 1).position(|line| line.indent < indent).map_or(lines.len(), |more| here + 1 + more);
-    let around = Span { start: lines.get(first)?.start, end: lines.get(behind - 1)?.end };
-    let several = lines.iter().skip(behind).any(names);
-    lines.truncate(behind);
-    lines.get_mut(first)?.start += indent - lines.get(first)?.indent;
-    lines.get_mut(first)?.indent = indent;
-    let mut yaml = Yaml { text, lines, at: first, depth: 0, out: Made::default() };
+    let blanks = text.matches(char::is_whitespace).count();
+    if let [(span, made)] = all.as_mut_slice()
+        && text.len() > span.end - span.start + blanks
+    {
+        made.repairs.insert(0, Repair { span: *span, what: "Extracted the policy document." });
+    }
+    choose(all, wanted)
+}
+
+/// A mapping, its lines indented so far, as JSON; and where it stands.
+fn converted(text: &str, lines: &[Line], indent: usize) -> Option<(Span, Made)> {
+    let span = Span { start: lines.first()?.start, end: lines.last()?.end };
+    let mut lines = lines.to_vec();
+    let first = lines.first_mut()?;
+    first.start += indent - first.indent;
+    first.indent = indent;
+    let mut yaml = Yaml { text, lines, at: 0, depth: 0, out: Made::default() };
     yaml.block(indent)?;
-    let mut out = yaml.out;
-    let all = yaml.at == yaml.lines.len() && tree(&out.text).is_ok();
-    if several {
-        out.note(around.start, around.end, SEVERAL);
-    } else if text.len() > around.end - around.start + text.matches(char::is_whitespace).count() {
-        out.note(around.start, around.end, "Extracted the policy document.");
-    }
-    out.note(around.start, around.end, "Converted YAML to JSON.");
-    all.then_some(out)
+    let all = yaml.at == yaml.lines.len() && tree(&yaml.out.text).is_ok();
+    yaml.out.note(span.start, span.end, "Converted YAML to JSON.");
+    all.then_some((span, yaml.out))
 }
 
 /// Without a comment and the blanks before it.

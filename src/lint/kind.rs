@@ -4,25 +4,13 @@ use super::policy::Policy;
 use crate::iam::kind::Kind;
 use crate::json::Node;
 
-/// What stands around a policy and tells its kind: every one of these words, in the text that was given.
+/// What stands around a policy and tells its kind: every one of these words, in the text that was given; the first one nearest.
 const AROUND: &[(&[&str], Kind, &str)] = &[
     (&["\"SERVICE_CONTROL_POLICY\""], Kind::Scp, "The answer around it calls it a service control policy."),
     (&["\"RESOURCE_CONTROL_POLICY\""], Kind::Rcp, "The answer around it calls it a resource control policy."),
-    (
-        &["\"RoleName\"", "\"PolicyName\"", "\"PolicyDocument\""],
-        Kind::InlineRole,
-        "The answer around it names the role it is in.",
-    ),
-    (
-        &["\"UserName\"", "\"PolicyName\"", "\"PolicyDocument\""],
-        Kind::InlineUser,
-        "The answer around it names the user it is in.",
-    ),
-    (
-        &["\"GroupName\"", "\"PolicyName\"", "\"PolicyDocument\""],
-        Kind::InlineGroup,
-        "The answer around it names the group it is in.",
-    ),
+    (&["\"RoleName\"", "\"PolicyName\"", INLINE], Kind::InlineRole, "The answer around it names the role it is in."),
+    (&["\"UserName\"", "\"PolicyName\"", INLINE], Kind::InlineUser, "The answer around it names the user it is in."),
+    (&["\"GroupName\"", "\"PolicyName\"", INLINE], Kind::InlineGroup, "The answer around it names the group it is in."),
     (&["AWS::EC2::VPCEndpoint"], Kind::Endpoint, "The resource around it is a VPC endpoint."),
     (&["\"aws_vpc_endpoint"], Kind::Endpoint, "The resource around it is a VPC endpoint."),
     (&["\"VpcEndpointId\""], Kind::Endpoint, "The answer around it names a VPC endpoint."),
@@ -31,10 +19,19 @@ const AROUND: &[(&[&str], Kind, &str)] = &[
     (&["\"aws_iam_group_policy\""], Kind::InlineGroup, "The resource around it is a group's inline policy."),
 ];
 
-/// Which kind what stands around the document says, and why.
-pub fn around(given: &str) -> Option<(Kind, &'static str)> {
-    AROUND.iter().find(|(words, ..)| words.iter().all(|word| given.contains(word))).map(|(_, kind, why)| (*kind, *why))
+/// Which kind what stands around the document that begins there says, and why: of several the nearest before it.
+pub fn around(given: &str, start: usize) -> Option<(Kind, &'static str)> {
+    let before = given.get(..start).unwrap_or_default();
+    // An answer on users and roles holds managed policies too, under another key.
+    let named = before.trim_end_matches([' ', '\n', '\r', '"', ':']).ends_with(INLINE.trim_end_matches('"'));
+    let says = |words: &[&str]| words.iter().all(|word| if *word == INLINE { named } else { given.contains(word) });
+    let told = AROUND.iter().rev().filter(|(words, ..)| says(words));
+    let nearest = told.max_by_key(|(words, ..)| words.first().and_then(|word| before.rfind(word)));
+    nearest.map(|(_, kind, why)| (*kind, *why))
 }
+
+/// The key of an inline policy.
+const INLINE: &str = "\"PolicyDocument\"";
 
 /// Which kind the document looks like, and why.
 pub fn guess(tree: &Node) -> (Kind, &'static str) {

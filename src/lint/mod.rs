@@ -36,7 +36,7 @@ mod values;
 mod variables;
 
 pub use crate::iam::kind::{KINDS, Kind};
-pub use crate::json::paste::{Reading, Repair, read, strict};
+pub use crate::json::paste::{Reading, Repair, read, read_part, strict};
 pub use codes::{CODES, Code, State, Type};
 pub use fix::{Edit, Fix};
 pub use policy::{Place, Step};
@@ -187,7 +187,7 @@ pub fn guess(reading: &Reading) -> (Kind, &'static str) {
     let Some(tree) = &reading.tree else { return (Kind::Identity, "It cannot be read yet.") };
     let looks = kind::guess(tree);
     // A role's file may hold its trust policy, too: what the document itself says goes first.
-    let told = kind::around(&reading.given).filter(|(kind, _)| match kind {
+    let told = kind::around(&reading.given, reading.trace.back(tree.span).start).filter(|(kind, _)| match kind {
         Kind::Endpoint => looks.0.is_resource(),
         _ => looks.0 == Kind::Identity || *kind == Kind::Rcp,
     });

@@ -4,7 +4,7 @@ use super::{State, Subject};
 use crate::guard::{self, Door};
 use crate::inspect::Report;
 use crate::json::{Span, compact, pretty};
-use crate::lint::{Kind, fix};
+use crate::lint::{Kind, fix, read_part};
 use std::rc::Rc;
 
 /// Id of the text field.
@@ -44,6 +44,11 @@ impl Inspected {
     /// The text, as typed or pasted.
     pub fn text(&self) -> &Rc<str> {
         &self.report.reading.given
+    }
+
+    /// Which of several policies in it; the first if it holds one.
+    pub fn part(&self) -> usize {
+        self.report.reading.part
     }
 
     /// The policy in it, as IAM takes it; the text where none can be read.
@@ -86,6 +91,8 @@ pub enum Inspect {
     Leave,
     /// Chooses a kind; none: as it looks.
     Kind(Option<Kind>),
+    /// Chooses the policy at this place among several in the text.
+    Part(usize),
     /// Looks at something else.
     View(View),
     /// Looks at the place of the finding with this index.
@@ -113,8 +120,8 @@ pub const CHANGED: &str = "the policy";
 
 impl State {
     /// The report of a text, by what this page knows.
-    pub(super) fn inspected(&self, text: &str, kind: Option<Kind>) -> Inspected {
-        let report = Rc::new(Report::new(text, kind, self.catalog.as_deref(), self.today));
+    pub(super) fn inspected(&self, text: &str, part: usize, kind: Option<Kind>) -> Inspected {
+        let report = Rc::new(Report::of(read_part(text, part), kind, self.catalog.as_deref(), self.today));
         Inspected {
             kind,
             report,
@@ -162,11 +169,11 @@ impl State {
                 self.typing = None;
                 self.pending = None;
                 if self.inspected.is_none() {
-                    self.inspected = Some(self.inspected("", None));
+                    self.inspected = Some(self.inspected("", 0, None));
                 }
             }
             Inspect::Load(text, kind) => {
-                self.rewrite(&text, kind);
+                self.rewrite(&text, 0, kind);
                 self.subject = Subject::Policy;
             }
             Inspect::Type(text) => {
@@ -180,18 +187,25 @@ impl State {
                 }
                 self.typing = place;
                 self.picked = None;
-                self.inspected = Some(self.inspected(&text, self.inspected.as_ref().and_then(|old| old.kind)));
+                let (part, kind) = self.inspected.as_ref().map_or((0, None), |old| (old.part(), old.kind));
+                self.inspected = Some(self.inspected(&text, part, kind));
             }
             Inspect::Leave => self.typing = None,
             Inspect::Kind(kind) => {
-                let text = self.inspected.as_ref().map_or_else(|| Rc::from(""), |old| old.text().clone());
-                self.rewrite(&text, kind);
+                if let Some(old) = self.inspected.clone() {
+                    self.rewrite(old.text(), old.part(), kind);
+                }
+            }
+            Inspect::Part(part) => {
+                if let Some(old) = self.inspected.clone() {
+                    self.rewrite(old.text(), part, None);
+                }
             }
             Inspect::Adopt => self.adopt(),
             Inspect::Make(change) => {
                 if let Some(text) = self.changed(change) {
                     let kind = self.inspected.as_ref().and_then(|old| old.kind);
-                    self.rewrite(&text, kind);
+                    self.rewrite(&text, 0, kind);
                 }
             }
             Inspect::Propose(change) => {
@@ -202,7 +216,7 @@ impl State {
             }
             Inspect::Accept => {
                 if let Some((kind, (_, text))) = self.inspected.as_ref().and_then(|old| Some((old.kind, old.proposal.clone()?))) {
-                    self.rewrite(&text, kind);
+                    self.rewrite(&text, 0, kind);
                 }
             }
             Inspect::Decline | Inspect::View(_) | Inspect::Show(_) => {
@@ -216,12 +230,12 @@ impl State {
         }
     }
 
-    /// Puts another text in place, or another kind; what was there can be brought back.
-    fn rewrite(&mut self, text: &str, kind: Option<Kind>) {
+    /// Puts another text in place, another of its policies, or another kind; what was there can be brought back.
+    fn rewrite(&mut self, text: &str, part: usize, kind: Option<Kind>) {
         self.remember(CHANGED);
         self.typing = None;
         self.picked = None;
-        self.inspected = Some(self.inspected(text, kind));
+        self.inspected = Some(self.inspected(text, part, kind));
     }
 
     /// Fills the form of the recipe that the policy looks like.

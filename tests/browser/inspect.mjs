@@ -135,12 +135,35 @@ export default async function inspect(test, browser, _, folder) {
     await becomes(page, "nothing is there", "");
   });
 
-  await test("inspect: what has not been inspected is told", INSPECT, async (page) => {
-    const one = (action) => JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: action, Resource: "arn:aws:s3:::news/*" }] });
-    await put(page, `${one("s3:GetObject")}\n${one("s3:GetObjct")}`);
-    await page.until("it is told", () => document.getElementById("panel").textContent.includes("Only the first policy"));
+  await test("inspect: of several policies each can be chosen", INSPECT, async (page) => {
+    const one = (action) => pretty({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: action, Resource: "arn:aws:s3:::news/*" }] });
+    const pasted = `First this:\n${one("s3:GetObject")}\nand then:\n${one("s3:GetObjct")}\n`;
+    const choose = (part) => page.evaluate((part) => { const list = document.getElementById("part"); list.value = part; list.dispatchEvent(new Event("change", { bubbles: true })); }, String(part));
+    const marked = () => page.evaluate(() => [...document.querySelectorAll(".editor .line[data-picked]")].map((line) => line.textContent.trimEnd()).join("\n"));
+    const said = (words) => page.until(words, (words) => document.getElementById("panel").textContent.includes(words), words);
+    await put(page, pasted);
+    await said("policy 1 of 2 in this text");
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("#part option")].map((one) => one.textContent)), ["1 of 2, from line 2", "2 of 2, from line 13"]);
+    assert.deepEqual([await marked(), await listed(page)], [one("s3:GetObject"), []]);
+    await choose(1);
+    await said("policy 2 of 2 in this text");
+    assert.equal(await marked(), one("s3:GetObjct"));
+    assert.deepEqual(await listed(page), told(core([{ id: 0, text: pasted, part: 2 }])[0]));
+    assert.equal(await value(page), pasted);
+    await press(page, "Copy");
+    await status(page, "Copied policy.json.");
+    assert.equal(await page.clipboard(), one("s3:GetObjct"));
+    // A fix leaves this one, and undo brings back all.
+    await press(page, "Correct the action.");
+    await page.until("the change is shown", () => document.activeElement.id === "proposal");
+    await press(page, "Apply");
+    await becomes(page, "it is mended", one("s3:GetObject"));
+    assert.equal(await page.evaluate(() => document.getElementById("part")), null);
+    await press(page, "Undo");
+    await becomes(page, "all is back", pasted);
+    await said("policy 2 of 2 in this text");
     await put(page, one("s3:GetObject"));
-    await page.until("it is not told", () => !document.getElementById("panel").textContent.includes("Only the first policy"));
+    await page.until("it is told no more", () => !document.getElementById("panel").textContent.includes("in this text"));
   });
 
   await test("inspect: one fix and all safe ones, shown before they are made, and taken back", INSPECT, async (page) => {
@@ -310,7 +333,7 @@ export default async function inspect(test, browser, _, folder) {
         return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join()}`);
       });
       assert.deepEqual(await faults(), [], "empty");
-      for (const text of [POLICY, "{", `x ${POLICY}`, MENDED.replaceAll("s3:GetObjct", "ses:SendRawEmail")]) {
+      for (const text of [POLICY, "{", `x ${POLICY}\nand ${POLICY}`, MENDED.replaceAll("s3:GetObjct", "ses:SendRawEmail")]) {
         await put(page, text);
         for (const place of [0, 1, 2, 3, 4]) {
           await page.click(`#tab-${place}`);

@@ -176,6 +176,30 @@ fn what_cannot_be_read_is_told_where_it_stands() {
 }
 
 #[test]
+fn another_of_several_policies_can_be_chosen() {
+    let pasted = "First:\n{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"ses:SendEmail\",\"Resource\":\"*\"}}\nThen:\n{\"Statement\":{\"Effect\":\"Alow\",\"Action\":\"ses:SendEmail\",\"Resource\":\"*\"}}\n";
+    let ids = |state: &State| state.inspected.as_ref().unwrap().report.findings.iter().map(|one| one.code.id).collect::<Vec<_>>();
+    let first = act(&act(&opened(), Inspect::Open), Inspect::Type(pasted.to_owned()));
+    assert!(!ids(&first).contains(&"INVALID_EFFECT"), "{:?}", ids(&first));
+    let second = act(&first, Inspect::Part(1));
+    assert!(ids(&second).contains(&"INVALID_EFFECT"), "{:?}", ids(&second));
+    // The text stays, the place is in it, and what is handed out is that policy.
+    let inspected = second.inspected.as_ref().unwrap();
+    assert_eq!(&**inspected.text(), pasted);
+    let at = inspected.report.findings.iter().position(|one| one.code.id == "INVALID_EFFECT").unwrap();
+    let place = inspected.report.place(at).unwrap();
+    assert_eq!(&pasted[place.start..place.end], "\"Alow\"");
+    assert!(inspected.policy().contains("Alow") && !inspected.policy().contains("Then"));
+    // Typing and another kind stay with it; undo comes back to the first; another text begins at its first.
+    let typed = act(&second, Inspect::Type(pasted.replace("Then", "Next")));
+    assert_eq!(typed.inspected.as_ref().unwrap().part(), 1);
+    assert_eq!(act(&second, Inspect::Kind(Some(Kind::InlineRole))).inspected.unwrap().part(), 1);
+    assert_eq!(second.next(Action::Undo).inspected.unwrap().part(), 0);
+    assert_eq!(act(&second, Inspect::Type("{}".to_owned())).inspected.unwrap().part(), 0);
+    assert_eq!(act(&second, Inspect::Part(9)).inspected.unwrap().part(), 0);
+}
+
+#[test]
 fn what_was_repaired_is_marked_where_it_was_pasted() {
     let pasted = "The policy:\n```\n{\n  \u{201c}Statement\u{201d}: {\n    \"Effect\": \"Allow\", // all\n    'Action': ['ses:SendEmial',],\n    \"Resource\": \"*\"\n  }\n}\n```";
     let catalog = catalog();

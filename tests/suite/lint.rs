@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-const TODAY: Date = Date::new(2026, 11, 25);
+pub(crate) const TODAY: Date = Date::new(2026, 11, 25);
 
 thread_local! {
     static CATALOG: &'static Catalog = Box::leak(Box::new(
@@ -17,7 +17,7 @@ thread_local! {
     ));
 }
 
-fn catalog() -> &'static Catalog {
+pub(crate) fn catalog() -> &'static Catalog {
     CATALOG.with(|catalog| *catalog)
 }
 
@@ -29,7 +29,7 @@ fn inspect(text: &str, kind: Kind) -> Vec<Finding> {
     lint::run(&lint::strict(text), kind, Some(catalog()), TODAY)
 }
 
-fn ids(findings: &[Finding]) -> BTreeSet<&'static str> {
+pub(crate) fn ids(findings: &[Finding]) -> BTreeSet<&'static str> {
     findings.iter().map(|finding| finding.code.id).collect()
 }
 
@@ -496,170 +496,6 @@ fn split_policies_say_together_what_the_one_says() {
 }
 
 // Reading.
-
-const YAML: &str = "Resources:
-  Policy:
-    Properties:
-      PolicyDocument:
-        Version: 2012-10-17 # a date
-        Statement:
-          - Effect: Allow
-            Action: 'ses:SendEmail'
-            Resource: \"*\"
-      Roles: [news]
-";
-
-/// As `terraform plan` prints it, but for the order of keys.
-const PLAN: &str = "  # aws_iam_policy.news will be created
-  + resource \"aws_iam_policy\" \"news\" {
-      + arn    = (known after apply)
-      + policy = jsonencode(
-            {
-              + Version   = \"2012-10-17\"
-              + Statement = [
-                  + {
-                      + Effect   = \"Allow\"
-                      + Action   = \"ses:SendEmail\"
-                      + Resource = \"*\"
-                    },
-                ]
-            }
-        )
-    }
-";
-
-#[test]
-fn what_people_paste_is_read_and_every_repair_is_told() {
-    let plain = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}]}"#;
-    let value = Json::parse(plain).unwrap();
-    let encoded = plain.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
-    let quoted = serde_json::to_string(plain).unwrap();
-    let pasted = [
-        (plain.to_owned(), 0),
-        (format!("\u{feff}{plain}"), 1),
-        (plain.replace(',', ",\u{a0}"), 3),
-        (plain.replace(',', ",\u{2028}"), 3),
-        (plain.replace('"', "\u{201c}"), 1),
-        (plain.replace("\"*\"}", "\"*\",}"), 1),
-        (plain.replace("\"*\"}]", "\"*\"},]"), 1),
-        (format!("Here is the policy:\n\n```json\n{plain}\n```\nRegards"), 2),
-        (plain.replace("[{", "[ // who may send\n{").replace("}]", "} /* the end */ ]"), 2),
-        (format!("{{\"PolicyVersion\":{{\"Document\":{plain},\"VersionId\":\"v1\",\"IsDefaultVersion\":true}}}}"), 1),
-        (format!("{{\"Role\":{{\"RoleName\":\"news\",\"AssumeRolePolicyDocument\":{plain}}}}}"), 1),
-        (format!("{{\"RoleName\":\"news\",\"PolicyName\":\"p\",\"PolicyDocument\":{plain}}}"), 1),
-        (format!("{{\"Policy\":{quoted}}}"), 1),
-        (format!("{{\"PolicyDocument\":\"{encoded}\"}}"), 1),
-        (encoded.clone(), 1),
-        (quoted.clone(), 1),
-        (
-            "policy = jsonencode({\n  Version = \"2012-10-17\"\n  Statement = [{\n    Effect = \"Allow\"\n    Action = \"ses:SendEmail\" # send\n    \
-             Resource = \"*\"\n  }]\n})"
-                .to_owned(),
-            3,
-        ),
-        (format!("{{\"Resources\":{{\"P\":{{\"Type\":\"AWS::IAM::Policy\",\"Properties\":{{\"PolicyDocument\":{plain}}}}}}}}}"), 1),
-        (plain.replace('"', "'"), 1),
-        (plain.replace('"', "`"), 1),
-        (plain.replace('"', "&quot;"), 1),
-        (format!("resource \"aws_iam_policy\" \"p\" {{\n  policy = <<EOF\n{plain}\nEOF\n}}\n"), 2),
-        (format!("aws iam put-role-policy --role-name r --policy-name p --policy-document '{plain}'"), 2),
-        (format!("policy = {}", plain.replace('"', "'")), 2),
-        (format!("const policy = {};", plain.replace("\"Version\"", "Version").replace("\"Effect\"", "Effect")), 3),
-        (format!("> {}", plain.replace(',', ",\n> ")), 1),
-        (format!("+{}", plain.replace(',', ",\n+")), 1),
-        (format!("   1  {}", plain.replace(',', ",\n  20  ")), 1),
-        (plain.replace(r#"{"Version":"2012-10-17","Statement":["#, "").replace("]}", ""), 1),
-        (plain.replace(r#"{"Version":"2012-10-17","Statement":"#, "").replace("]}", "]"), 1),
-        (format!("{plain}\n{}", plain.replace("SendEmail", "GetAccount")), 1),
-        (format!("[{plain},{}]", plain.replace("SendEmail", "GetAccount")), 1),
-        (format!("aws iam create-policy --policy-name p --policy-document {quoted} --output text"), 1),
-        (PLAN.to_owned(), 3),
-        (YAML.to_owned(), 2),
-        (YAML.lines().skip(3).collect::<Vec<_>>().join("\n"), 1),
-    ];
-    for (text, least) in pasted {
-        let reading = lint::read(&text);
-        assert!(reading.fault.is_none(), "{text}\n{:?}", reading.fault);
-        assert_eq!(Json::parse(&reading.text).as_ref(), Ok(&value), "{text}\n{}", reading.text);
-        assert!(reading.repairs.len() >= least, "{text}\n{:?}", reading.repairs);
-        assert_eq!(reading.repairs.is_empty(), text == plain);
-        for repair in &reading.repairs {
-            assert!(text.get(repair.span.start..repair.span.end).is_some(), "{text} {repair:?}");
-        }
-        // Where each word stood, to the letter; of what was encoded as a whole, the whole.
-        let statement = reading.tree.as_ref().unwrap().get("Statement").unwrap().each()[0].clone();
-        for (key, word) in [("Effect", "Allow"), ("Action", "ses:SendEmail"), ("Resource", "*")] {
-            let stood = reading.trace.back(statement.get(key).unwrap().span);
-            let whole = [encoded.clone(), plain.replace('"', "&quot;")];
-            let stood = &text[stood.start..stood.end];
-            let bare = stood.trim_matches(|c: char| c.is_ascii_punctuation() && c != '*' || "\u{201c}\u{201d}".contains(c));
-            assert!(bare == word || whole.iter().any(|whole| stood.contains(whole)), "{text}\n{stood}");
-        }
-    }
-}
-
-#[test]
-fn what_is_filled_in_later_is_a_placeholder_and_no_fault() {
-    let template = r#"{"PolicyDocument":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":[
-        {"Fn::Sub":"arn:${AWS::Partition}:s3:::${Bucket}/${!aws:username}/*"}, {"Fn::GetAtt":["Bucket","Arn"]}, {"Ref":"Arn"},
-        {"Fn::Join":["",["arn:aws:s3:::",{"Ref":"Bucket"},"/*"]]}, {"Fn::ImportValue":"b"}, "arn:aws:s3:::news/*"]}}}"#;
-    let wanted = [
-        "arn:<Partition>:s3:::<Bucket>/${aws:username}/*",
-        "<Bucket.Arn>",
-        "<Arn>",
-        "arn:aws:s3:::<Bucket>/*",
-        "<ImportValue>",
-        "arn:aws:s3:::news/*",
-    ];
-    let yaml = "Statement:\n- Effect: Allow\n  Action: s3:GetObject\n  Resource:\n  - !Sub 'arn:${AWS::Partition}:s3:::${Bucket}/${!aws:username}/*'\n  \
-                - !GetAtt Bucket.Arn\n  - !Ref Arn\n  - !Join ['', ['arn:aws:s3:::', '<Bucket>', '/*']]\n  - Fn::ImportValue: b\n  - arn:aws:s3:::news/*\n";
-    let terraform = "jsonencode({ Statement = [{ Effect = \"Allow\", Action = \"s3:GetObject\", Resource = [aws_s3_bucket.news[0].arn, var.all] }] })";
-    for (text, wanted) in
-        [(template, &wanted[..]), (yaml, &wanted[..]), (terraform, &["<aws_s3_bucket.news[0].arn>", "<var.all>"][..])]
-    {
-        let reading = lint::read(text);
-        let root = reading.tree.as_ref().unwrap_or_else(|| panic!("{text}: {:?}", reading.fault));
-        let statement = root.get("Statement").unwrap();
-        let statement = if statement.is_array() { &statement.each()[0] } else { statement };
-        let resources: Vec<&str> = statement.get("Resource").unwrap().each().iter().filter_map(|one| one.text()).collect();
-        assert_eq!(resources, wanted);
-        assert!(reading.is_template());
-        let found = lint::run(&reading, Kind::InlineRole, Some(catalog()), TODAY);
-        assert!(found.iter().all(|finding| finding.code.kind != lint::Type::Error), "{found:?}");
-        assert!(!ids(&found).contains("PB_PLACEHOLDER"), "{found:?}");
-    }
-    // What a person left stays one.
-    let left = template.replace("arn:aws:s3:::news/*", "arn:aws:s3:::<bucket>/*");
-    let found = lint::run(&lint::read(&left), Kind::InlineRole, Some(catalog()), TODAY);
-    let holes: Vec<_> =
-        found.iter().filter(|finding| finding.code.id == "PB_PLACEHOLDER").map(|one| one.details.as_str()).collect();
-    assert_eq!(holes.len(), 1, "{found:?}");
-    assert!(holes[0].contains("<bucket>"), "{holes:?}");
-    // Where nothing was filled in, IAM has the last word.
-    let written =
-        lint::read(r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"<Arn>"}}"#);
-    assert!(ids(&lint::run(&written, Kind::Identity, Some(catalog()), TODAY)).contains("INVALID_ARN_PREFIX"));
-}
-
-#[test]
-fn what_cannot_be_read_says_where_and_what_was_expected() {
-    for (text, at) in [("", 0), ("no policy at all", 0), (r#"{"Statement":[{"Effect":"Allow""#, 31)] {
-        let reading = lint::read(text);
-        let fault = reading.fault.unwrap_or_else(|| panic!("{text}: {:?}", reading.text));
-        assert!(reading.tree.is_none() && reading.repairs.is_empty());
-        assert_eq!((fault.at, fault.expected.is_empty()), (at, false), "{text}");
-        assert_eq!(ids(&lint::run(&reading, Kind::Identity, None, TODAY)).into_iter().collect::<Vec<_>>(), ["JSON_SYNTAX_ERROR"]);
-    }
-}
-
-#[test]
-fn a_block_of_terraforms_is_told_by_its_name() {
-    let block =
-        "data \"aws_iam_policy_document\" \"p\" {\n  statement {\n    actions   = [\"s3:*\"]\n    resources = [\"*\"]\n  }\n}\n";
-    let fault = lint::read(block).fault.unwrap();
-    assert_eq!(fault.at, 6);
-    assert!(fault.expected.contains("terraform console"), "{}", fault.expected);
-}
 
 #[test]
 fn kinds_are_guessed() {

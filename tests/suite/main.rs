@@ -19,6 +19,7 @@ mod inspect;
 mod links;
 mod lint;
 mod parcels;
+mod pastes;
 mod picture;
 mod presets;
 mod recipes;
