@@ -28,10 +28,12 @@ mod principals;
 mod reach;
 mod redundant;
 mod resources;
+mod services;
 mod shapes;
 mod size;
 mod split;
 mod tags;
+mod trust;
 mod values;
 mod variables;
 

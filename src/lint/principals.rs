@@ -1,8 +1,7 @@
-//! Principals: who is named, in which kinds of policy, and what a trust policy needs beside.
+//! Principals: who is named, in which kinds of policy, and how.
 //!
-//! Source: IAM User Guide, "AWS JSON policy elements: Principal", "The confused deputy problem" and "Trust model in Roles
-//! Anywhere"; read 2026-11-25. Long: a fifth of it is examples, and all rules ask the same principals, most of them what a trust
-//! policy needs with them. Whose users a provider may send is in `federation`.
+//! Source: IAM User Guide, "AWS JSON policy elements: Principal"; read 2026-11-25. What a trust policy needs beside is in `trust`,
+//! what services need that act for others in `services`, whose users a provider may send in `federation`.
 //!
 //! ```json
 //! MISSING_PRINCIPAL trust
@@ -50,51 +49,9 @@
 //! INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY trust
 //! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
 //! bad {"Effect":"Allow","Principal":{"Federated":"id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
-//! ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE trust
-//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
-//! bad {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole","Resource":"*"}
-//! ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL trust
-//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
-//! bad {"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}
-//! PB_ANY_ACCOUNT trust
-//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole"}
-//! bad {"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}
-//! MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY trust
-//! good {"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":["sts:AssumeRole","sts:SetSourceIdentity","sts:TagSession"]}
-//! bad {"Effect":"Allow","Principal":{"Service":"rolesanywhere.amazonaws.com"},"Action":"sts:AssumeRole"}
-//! MISMATCHED_ACTION_FOR_PRINCIPAL trust
-//! good {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
-//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"id.example.org:sub":"ana"}}}
-//! REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY trust
-//! good {"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::444433332221:role/news","arn:aws:sts::444433332221:assumed-role/mail/ana"]},"Action":"sts:AssumeRole"}
-//! bad {"Effect":"Allow","Principal":{"AWS":["arn:aws:iam::444433332221:role/news","arn:aws:sts::444433332221:assumed-role/news/ana"]},"Action":"sts:AssumeRole"}
-//! MISSING_ACTION_FOR_CONDITION_KEY trust
-//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":["sts:AssumeRole","sts:SetSourceIdentity"],"Condition":{"StringLike":{"sts:SourceIdentity":"ana*"}}}
-//! bad {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole","Condition":{"StringLike":{"sts:SourceIdentity":"ana*"}}}
-//! UNSUPPORTED_ACTION_FOR_CONDITION_KEY trust
-//! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"k7"}}}
-//! bad {"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::444433332221:oidc-provider/id.example.org"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"sts:ExternalId":"k7","id.example.org:sub":"ana"}}}
-//! RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL sns
-//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
-//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news"}
-//! RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL sns
-//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
-//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}}
-//! UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL sns
-//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
-//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-west-1:444433332221:news","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}
-//! PB_CONFUSED_DEPUTY trust
-//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
-//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole"}
 //! PB_PRINCIPAL s3
 //! good {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:role/readers"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
 //! bad {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::444433332221:group/readers"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::news/*"}
-//! PB_OPEN_SOURCE trust
-//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:ses:*:444433332221:*"}}}
-//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:ses:*:*:*"}}}
-//! PB_OPEN_SOURCE sqs
-//! good {"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:444433332221:news","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:sns:*:444433332221:news"}}}
-//! bad {"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:444433332221:news","Condition":{"StringNotEquals":{"aws:SourceAccount":"444433332222"}}}
 //! PB_PRINCIPAL trust
 //! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"sts:AssumeRole"}
 //! bad {"Effect":"Allow","Principal":{"AWS":"44443333222"},"Action":"sts:AssumeRole"}
@@ -104,33 +61,17 @@
 //! PB_SERVICE_PRINCIPAL trust
 //! good {"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}
 //! bad {"Effect":"Allow","Principal":{"Service":"ec2.amazon.com"},"Action":"sts:AssumeRole"}
-//! PB_POD_IDENTITY trust
-//! good {"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession"]}
-//! bad {"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":"sts:AssumeRole"}
-//! PB_TRUST_ACTION trust
-//! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":["sts:AssumeRole","sts:TagSession"]}
-//! bad {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"s3:GetObject"}
-//! PB_TRUST_ACTION trust
-//! good {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"sts:AssumeRole*"}
-//! bad {"Effect":"Allow","Principal":{"AWS":"444433332221"},"Action":"sts:GetSessionToken"}
-//! PB_EXTERNAL_ID_FOR_SERVICE trust
-//! good {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"444433332221"}}}
-//! bad {"Effect":"Allow","Principal":{"Service":"ses.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"k7"}}}
 //! ```
 
 use super::policy::{Principal, Statement, arn};
-use super::{Fix, Kind, Lint, actions, ours};
+use super::{Fix, Kind, Lint, ours};
 use crate::iam::glob;
 use crate::json::Value;
 use crate::json::quoted;
-use crate::text::sort::sort;
 
 /// Identity providers that are no resource in IAM.
 pub(super) const PROVIDERS: &[&str] =
     &["accounts.google.com", "cognito-identity.amazonaws.com", "graph.facebook.com", "www.amazon.com"];
-
-/// Keys that say for whom a service acts.
-pub(super) const SOURCES: &[&str] = &["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"];
 
 pub(super) fn check(lint: &mut Lint<'_>) {
     let policy = lint.policy;
@@ -141,9 +82,9 @@ pub(super) fn check(lint: &mut Lint<'_>) {
                 value(lint, statement, principal);
             }
             if lint.kind == Kind::Trust {
-                trust(lint, statement);
+                super::trust::check(lint, statement);
             }
-            services(lint, statement);
+            super::services::check(lint, statement);
         }
     }
 }
@@ -285,7 +226,7 @@ fn misspelled(lint: &mut Lint<'_>, text: &str) -> Option<String> {
         return Some([name, ".amazonaws.com"].concat());
     }
     let catalog = lint.catalog.filter(|_| home == "amazonaws.com" && name.len() > 4)?;
-    if catalog.has(name) || catalog.arn_service(name) || super::former::is(name) || NAMING.contains(&name) {
+    if catalog.has(name) || catalog.arn_service(name) || super::former::is(name) || super::services::NAMING.contains(&name) {
         return None;
     }
     // Of names with other letters at both ends none is meant: `edgelambda`.
@@ -311,239 +252,3 @@ fn is_aws(text: &str) -> bool {
     (account(owner) || owner == "cloudfront")
         && kinds.iter().any(|kind| name.strip_prefix(kind).is_some_and(|name| !name.is_empty()))
 }
-
-/// What a trust policy may be about.
-///
-/// Source: IAM User Guide, "IAM and AWS STS condition context keys" and the STS API; read 2026-11-27.
-const ASSUMING: &[&str] = &[
-    "sts:AssumeRole",
-    "sts:AssumeRoleWithSAML",
-    "sts:AssumeRoleWithWebIdentity",
-    "sts:SetContext",
-    "sts:SetSourceIdentity",
-    "sts:TagSession",
-];
-
-/// What only trust policies have.
-fn trust(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    for item in &statement.actions.items {
-        let other = item.text.contains(':') && !ASSUMING.iter().any(|action| glob::covers(item.text, action, true));
-        if other && !ours::is_placeholder(item.text) {
-            lint.add("PB_TRUST_ACTION", &[item.text], vec![statement.item(&statement.actions, item)]);
-        }
-    }
-    for name in ["Resource", "NotResource"] {
-        if let Some(member) = statement.node.member(name) {
-            let mut fix = super::fix::remove(statement.node, member, "Remove the resource.");
-            fix.safe = false;
-            lint.mend("ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE", &[], statement.name(member), fix);
-        }
-    }
-    let allows = statement.allows == Some(true);
-    let named = |wanted: &'static str| !statement.actions.except && actions::has(statement, wanted);
-    for principal in &statement.principals {
-        let anybody = principal.is_everybody();
-        if anybody && allows && principal.sort.is_empty() && !statement.limited() {
-            lint.add("ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL", &[], vec![statement.who(principal)]);
-        } else if anybody
-            && allows
-            && !statement.conditions.iter().any(|one| one.narrows() && !one.key.key.eq_ignore_ascii_case("sts:ExternalId"))
-        {
-            lint.add("PB_ANY_ACCOUNT", &[], vec![statement.who(principal)]);
-        }
-        let needs = SESSIONS.iter().find(|(service, ..)| principal.sort == "Service" && principal.who.text == *service && allows);
-        if let Some((_, code, actions)) = needs {
-            let missing: Vec<&str> = actions.iter().copied().filter(|action| !named(action)).collect();
-            if !missing.is_empty() {
-                lint.add(code, &[&missing.join(" and ")], vec![statement.who(principal)]);
-            }
-        }
-    }
-    mismatched(lint, statement);
-    sessions(lint, statement);
-    needed_actions(lint, statement);
-    super::federation::check(lint, statement);
-}
-
-/// Services that begin sessions with more than a name.
-///
-/// Source: IAM Roles Anywhere User Guide, "Trust policy"; EKS User Guide, "EKS Pod Identity role"; read 2026-11-28.
-const SESSIONS: &[(&str, &str, &[&str])] = &[
-    (
-        "rolesanywhere.amazonaws.com",
-        "MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY",
-        &["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
-    ),
-    ("pods.eks.amazonaws.com", "PB_POD_IDENTITY", &["sts:AssumeRole", "sts:TagSession"]),
-];
-
-/// Ways to assume a role.
-const WAYS: &[&str] = &["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
-
-/// Each sort of principal has its own way to assume a role.
-fn mismatched(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    for (way, action) in WAYS.iter().enumerate() {
-        let Some(item) = statement.actions.items.iter().find(|item| item.text.eq_ignore_ascii_case(action)) else { continue };
-        for principal in &statement.principals {
-            let right = match principal.sort {
-                "Federated" if principal.who.text.contains(":saml-provider/") => 1,
-                "Federated" if principal.who.text.contains(":oidc-provider/") || PROVIDERS.contains(&principal.who.text) => 2,
-                "AWS" | "Service" => 0,
-                _ => way,
-            };
-            if right != way {
-                let places = vec![statement.item(&statement.actions, item), statement.who(principal)];
-                lint.add("MISMATCHED_ACTION_FOR_PRINCIPAL", &[item.text, principal.who.text], places);
-            }
-        }
-    }
-}
-
-/// A session of a role that is named itself. Sorted, so that long lists stay cheap.
-fn sessions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    let mut roles: Vec<String> = Vec::new();
-    for principal in &statement.principals {
-        if let Some([_, _, "iam", _, account, resource]) = arn(principal.who.text)
-            && let Some(path) = resource.strip_prefix("role/")
-        {
-            roles.push([account, "/", path.rsplit('/').next().unwrap_or_default()].concat());
-        }
-    }
-    sort(&mut roles, &Ord::cmp);
-    for principal in &statement.principals {
-        if let Some([_, _, "sts", _, account, resource]) = arn(principal.who.text)
-            && let Some(role) = resource.strip_prefix("assumed-role/").and_then(|rest| rest.split('/').next())
-            && roles.binary_search(&[account, "/", role].concat()).is_ok()
-        {
-            lint.add("REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY", &[principal.who.text, role], vec![statement.who(principal)]);
-        }
-    }
-}
-
-/// Keys that are only there if the statement also allows what sets them; and keys that the action never has.
-fn needed_actions(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    let allows = statement.allows == Some(true) && !statement.actions.except;
-    for condition in statement.conditions.iter().filter(|_| allows) {
-        // A key that stands there again says nothing new.
-        if !statement.condition(&condition.key.key).is_some_and(|first| std::ptr::eq(first, condition)) {
-            continue;
-        }
-        let lower = condition.key.key.to_ascii_lowercase();
-        let null = condition.operator.eq_ignore_ascii_case("Null") || condition.if_exists;
-        let needed = match lower.as_str() {
-            "sts:sourceidentity" => "sts:SetSourceIdentity",
-            "sts:transitivetagkeys" => "sts:TagSession",
-            _ if lower.starts_with("aws:requesttag/") => "sts:TagSession",
-            _ => "",
-        };
-        if !needed.is_empty() && !null && !actions::has(statement, needed) {
-            lint.add("MISSING_ACTION_FOR_CONDITION_KEY", &[&condition.key.key, needed], vec![statement.key(condition)]);
-        }
-        let Some(catalog) = lint.catalog.filter(|_| lower.starts_with("sts:") && !null) else { continue };
-        let Some(sts) = catalog.service("sts") else { continue };
-        let outside: Vec<_> = statement
-            .actions
-            .items
-            .iter()
-            .filter(|item| {
-                let name = item.text.split_once(':').map_or("", |(_, name)| name);
-                let session = ["tagsession", "setsourceidentity"].iter().any(|known| known.eq_ignore_ascii_case(name));
-                !session && catalog.action("sts", name).is_some_and(|action| !sts.supports(action, &lower))
-            })
-            .collect();
-        if !outside.is_empty() && catalog.key(&lower).is_some() {
-            let names: Vec<&str> = outside.iter().map(|item| item.text).collect();
-            let mut places: Vec<_> = outside.iter().map(|item| statement.item(&statement.actions, item)).collect();
-            places.push(statement.key(condition));
-            lint.add("UNSUPPORTED_ACTION_FOR_CONDITION_KEY", &[&condition.key.key, &names.join(", ")], places);
-        }
-    }
-}
-
-/// Services whose requests name whom they act for; the others take no such condition.
-///
-/// Source: the services' pages on cross-service confused deputy prevention, read 2026-11-25.
-const NAMING: &[&str] = &[
-    "bedrock",
-    "cloudtrail",
-    "cloudwatch",
-    "codestar-notifications",
-    "config",
-    "costalerts",
-    "delivery.logs",
-    "events",
-    "firehose",
-    "guardduty",
-    "iot",
-    "logs",
-    "mobiletargeting",
-    "pinpoint",
-    "s3",
-    "sagemaker",
-    "scheduler",
-    "ses",
-    "sms-voice",
-    "sns",
-    "social-messaging",
-    "ssm",
-    "states",
-    "storage-lens.s3",
-    "vpc-flow-logs",
-    "serverlessrepo",
-    "cloudfront",
-    "apigateway",
-];
-
-/// A service that acts for others.
-fn services(lint: &mut Lint<'_>, statement: &Statement<'_>) {
-    if statement.allows != Some(true) || !(lint.kind.is_resource() || lint.kind == Kind::Trust) {
-        return;
-    }
-    let sources: Vec<_> = SOURCES.iter().filter_map(|key| statement.condition(key)).collect();
-    let scoped = !sources.is_empty();
-    let open = scoped && !sources.iter().any(|one| !one.negated() && one.is_fixed());
-    let key_of =
-        |keys: &[&str]| statement.conditions.iter().find(|one| keys.iter().any(|key| glob::covers(key, &one.key.key, true)));
-    let (of_people, weak, external) = (key_of(OF_PEOPLE), key_of(WEAK), statement.condition("sts:ExternalId"));
-    let only = statement.principals.iter().all(|one| one.sort == "Service");
-    for principal in statement.principals.iter().filter(|principal| principal.sort == "Service") {
-        let who = principal.who.text;
-        let place = || vec![statement.who(principal)];
-        // Roles Anywhere makes tags of a certificate's names.
-        let tags = |key: &str| who.starts_with("rolesanywhere.") && glob::covers("aws:PrincipalTag/*", key, true);
-        if let Some(condition) = of_people.filter(|condition| only && !tags(&condition.key.key)) {
-            lint.add("UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", &[&condition.key.key], place());
-        }
-        if let Some(condition) = external {
-            lint.add("PB_EXTERNAL_ID_FOR_SERVICE", &[who], vec![statement.key(condition)]);
-        }
-        let name = who.strip_suffix(".amazonaws.com").unwrap_or_default();
-        if open && NAMING.contains(&name) {
-            lint.add("PB_OPEN_SOURCE", &[who], sources.iter().map(|one| statement.key(one)).collect());
-        }
-        if scoped || name.is_empty() {
-            continue;
-        }
-        if let Some(condition) = weak.filter(|_| lint.kind.is_resource()) {
-            let words = [condition.key.key.as_str(), name];
-            lint.add("RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL", &words, vec![statement.key(condition)]);
-        } else if NAMING.contains(&name) {
-            let code = if lint.kind == Kind::Trust { "PB_CONFUSED_DEPUTY" } else { "RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL" };
-            lint.add(code, &[who], place());
-        }
-    }
-}
-
-/// What services have no value for.
-const OF_PEOPLE: &[&str] = &[
-    "aws:PrincipalOrgID",
-    "aws:PrincipalOrgPaths",
-    "aws:PrincipalArn",
-    "aws:PrincipalAccount",
-    "aws:PrincipalTag/*",
-    "aws:username",
-    "aws:MultiFactorAuth*",
-];
-
-/// What limits a service, but not for whom it acts.
-const WEAK: &[&str] = &["aws:SourceIp", "aws:Referer", "aws:SourceVpc", "aws:SourceVpce", "s3:x-amz-acl"];
