@@ -66,7 +66,14 @@ fn run() -> Result<(), String> {
         // A document is validated as it is, a text is what somebody pasted.
         let reading = match (row.get("document"), row.get("text").and_then(Node::text)) {
             (Some(document), _) => lint::strict(raw(document)),
-            (_, Some(text)) => lint::read_part(text, part_of(&row)),
+            (_, Some(text)) => {
+                let part = part_of(&row).ok_or_else(|| fault("`part`: expected a number from 1"))?;
+                let reading = lint::read_part(text, part - 1);
+                if part > reading.parts.len().max(1) {
+                    return Err(fault(&format!("`part`: the text holds {}", reading.parts.len().max(1))));
+                }
+                reading
+            }
             _ => return Err(fault("expected `document` or `text`")),
         };
         let (kind, why) = match row.get("kind").and_then(Node::text) {
@@ -118,10 +125,11 @@ fn own_day(row: &Node) -> Option<Date> {
     text("date").or(version).and_then(Date::parse)
 }
 
-/// Which of several policies in a text is asked for, from 0.
-fn part_of(row: &Node) -> usize {
-    let Some(Value::Number(digits)) = row.get("part").map(|node| &node.value) else { return 0 };
-    digits.parse().map_or(0, |part: usize| part.saturating_sub(1))
+/// Which of several policies in a text is asked for, from 1; none if the row says it otherwise.
+fn part_of(row: &Node) -> Option<usize> {
+    let Some(node) = row.get("part") else { return Some(1) };
+    let Value::Number(digits) = &node.value else { return None };
+    digits.parse().ok().filter(|part| *part > 0)
 }
 
 fn unknown() -> String {

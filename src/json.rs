@@ -6,10 +6,12 @@
 //! Generic in what stands where a string stands: `Json<String>` is a text as read, `Json<Text>` one whose strings
 //! remember which field filled them.
 
+mod layers;
 mod mend;
 pub mod paste;
 mod read;
 mod template;
+mod tokens;
 mod trace;
 mod write;
 mod yaml;

@@ -3,10 +3,11 @@
 //! A step at a time: each takes the text one layer nearer to the document, and notes where its parts stood. A text that is a
 //! policy in JSON is not touched.
 
+use super::layers::{self, decoded};
 use super::read::{Fault, Node, Span, Value, tree};
 use super::trace::Trace;
-use super::{mend, template, yaml};
-use crate::text::unescape;
+use super::{mend, template, tokens, yaml};
+use crate::text::sort::sort;
 use std::rc::Rc;
 
 /// Something that was put right.
@@ -69,18 +70,18 @@ impl Made {
     }
 }
 
-/// What is said where a value is filled in later: by CloudFormation, by Terraform.
+/// What is said where a value is filled in later: by CloudFormation, by an expression of Terraform's or a program's.
 pub(super) const HOLES: [&str; 2] =
-    ["Put a placeholder where CloudFormation fills in a value.", "Put a placeholder where Terraform fills in a value."];
+    ["Put a placeholder where CloudFormation fills in a value.", "Put a placeholder where an expression fills in a value."];
 
 /// What is said where a text holds several policies.
 const SEVERAL: &str = "Took one of several policies; the others were left out.";
 
-/// Policies of one text that can be told apart at most.
-pub(super) const PARTS: usize = 50;
+/// Policies of one text that are told apart at most.
+const PARTS: usize = 1_000;
 
 /// The wanted one of the policies that a text holds, the first if there are fewer.
-pub(super) fn choose(mut all: Vec<(Span, Made)>, wanted: usize) -> Option<Made> {
+fn choose(mut all: Vec<(Span, Made)>, wanted: usize) -> Option<Made> {
     let parts: Vec<Span> = all.iter().map(|(span, _)| *span).collect();
     let at = if wanted < all.len() { wanted } else { 0 };
     let (span, mut made) = (at < all.len()).then(|| all.swap_remove(at))?;
@@ -105,6 +106,13 @@ impl Reading {
         let there = self.trace.back(span);
         let meets = |span: Span| span.start < there.end && there.start < span.end;
         self.repairs.iter().any(|repair| HOLES.contains(&repair.what) && meets(repair.span))
+    }
+
+    /// Whether all that stands there is filled in later.
+    pub fn is_hole(&self, span: Span) -> bool {
+        let there = self.trace.back(span);
+        let around = |span: Span| span.start <= there.start && there.end <= span.end;
+        self.repairs.iter().any(|repair| HOLES.contains(&repair.what) && around(repair.span))
     }
 
     fn new(given: Rc<str>, text: String) -> Self {
@@ -133,7 +141,9 @@ pub fn read_part(text: &str, part: usize) -> Reading {
         // The first step that finds several takes the one that is asked for.
         let wanted = if out.parts.is_empty() { part } else { 0 };
         let step = match &out.tree {
-            Some(node) => found(&out.text, node, wanted).or_else(|| template::fill(&out.text, node)),
+            Some(node) => {
+                found(&out.text, node, wanted).or_else(|| template::fill(&out.text, node)).or_else(|| layers::links(&out.text))
+            }
             None => unread(&out.text, wanted),
         };
         let Some(made) = step.filter(|made| made.text != out.text) else { break };
@@ -149,12 +159,9 @@ pub fn read_part(text: &str, part: usize) -> Reading {
     if out.tree.is_none() && *out.given == *out.text {
         out = strict(text);
     }
-    // Of text before the document it is known that it is no JSON.
-    if out.tree.is_none()
-        && let Some(start) = mend::start(&out.text)
-        && let Err(fault) = tree(out.text.get(start..).unwrap_or_default())
-    {
-        out.fault = Some(Fault { at: start + fault.at, ..fault });
+    // Where reading as far as it goes came to.
+    if out.tree.is_none() {
+        out.fault = mend::fault(&out.text).or(out.fault);
     }
     if out.tree.is_none() && out.text.trim_start().starts_with("arn:") {
         out.fault = Some(Fault { at: 0, expected: NAMED });
@@ -177,57 +184,67 @@ const BLOCK: &str = "the JSON that Terraform makes of this block: terraform cons
 fn unread(text: &str, wanted: usize) -> Option<Made> {
     let whole = Span { start: 0, end: text.len() };
     if let Some(plain) = decoded(text).filter(|plain| tree(plain).is_ok()) {
-        return Some(Made::whole(plain, whole, "Decoded URL encoding."));
+        return Some(Made::whole(plain, whole, URL));
     }
-    if text.contains("&quot;") || text.contains("&#34;") {
-        return Some(Made::whole(unescaped(text), whole, "Decoded HTML entities."));
-    }
-    literal(text)
-        .or_else(|| margins(text))
-        .or_else(|| planned(text))
-        .or_else(|| mend::document(text, wanted))
-        .or_else(|| yaml::document(text, wanted))
+    layers::peel(text).or_else(|| documents(text, wanted)).or_else(|| layers::loosen(text))
 }
 
-/// A document in a string of a command or a program: `--policy-document "{\"Statement\": …}"`.
-fn literal(text: &str) -> Option<Made> {
-    let start = text.find("\"{").filter(|_| text.contains("\\\"Statement\\\""))?;
-    let mut escaped = false;
-    let ends = |byte: &u8| {
-        let is_end = *byte == b'"' && !escaped;
-        escaped = *byte == b'\\' && !escaped;
-        is_end
-    };
-    let end = start + 2 + text.as_bytes().get(start + 1..)?.iter().position(ends)?;
-    let part = text.get(start..end)?;
-    let node = tree(part).ok()?;
-    let said = node.text()?;
-    let mut out = Made { text: said.to_owned(), trace: Trace::unescaped(part, said, start), ..Made::default() };
-    out.note(start, end, "Extracted the policy document from a string.");
-    Some(out)
+const URL: &str = "Decoded URL encoding.";
+
+/// The wanted one of the policies in a text, however each of them is written.
+fn documents(text: &str, wanted: usize) -> Option<Made> {
+    let mut all: Vec<(Span, Made)> = Vec::new();
+    let mut unread = Vec::new();
+    let encoded = layers::encoded(text).into_iter().map(|(span, plain)| (span, Made::whole(plain, span, URL)));
+    for found in [mend::documents(text, &mut unread), literals(text), encoded.collect(), yaml::documents(text, &mut unread)] {
+        // Of what was read already nothing is read again.
+        let is_free = |span: &Span| !all.iter().any(|(other, _)| span.start < other.end && other.start < span.end);
+        let mut new: Vec<_> = found.into_iter().filter(|(span, _)| is_free(span)).collect();
+        all.append(&mut new);
+    }
+    if all.is_empty() {
+        return mend::statements(text).or_else(|| yaml::statements(text));
+    }
+    unread.retain(|span| !all.iter().any(|(other, _)| span.start < other.end && other.start < span.end));
+    sort(&mut all, &|a, b| a.0.start.cmp(&b.0.start));
+    all.truncate(PARTS);
+    let mut made = choose(all, wanted)?;
+    for Span { start, end } in unread.into_iter().take(PARTS) {
+        made.note(start, end, "Left out a policy that cannot be read.");
+    }
+    Some(made)
 }
 
-/// What Terraform plans to make, without the marks of what is new.
-fn planned(text: &str) -> Option<Made> {
-    let begins = |line: &str| line.trim_start().starts_with("+ ");
-    if !text.contains("jsonencode(") || !text.lines().any(begins) {
-        return None;
-    }
-    let mut out = Made::default();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let mark = at + line.find('+').filter(|_| begins(line)).unwrap_or(line.len());
-        let (rest, end) = ((mark + 1).min(at + line.len()), at + line.len());
-        for (start, end, same) in [(at, mark, true), (mark, rest, false), (rest, end, true)] {
-            let here = if same { text.get(start..end).unwrap_or_default() } else { " " };
-            if start < end {
-                out.put(here, Span { start, end }, same);
-            }
+/// Documents in strings of a command or a program, `--policy-document "{\"Statement\": …}"`, and such that are put together.
+fn literals(text: &str) -> Vec<(Span, Made)> {
+    let (mut out, mut at) = (Vec::new(), 0);
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find("\"{")).map(|found| at + found) {
+        let rest = text.get(start..).unwrap_or_default();
+        let length = tokens::quoted(rest, '"').1;
+        at = start + length;
+        let is_whole = !tokens::goes_on(rest.get(length..).unwrap_or_default(), false);
+        let length = if is_whole { length } else { tokens::expression(rest) };
+        let part = rest.get(..length).unwrap_or_default();
+        // Of what a plan changes the later is meant.
+        let is_old = rest.get(length..).is_some_and(|behind| behind.trim_start().starts_with("-> \""));
+        if !part.contains("Statement\\\"") || is_old {
+            continue;
         }
-        at = end;
+        let joined = ["\"", &tokens::value(part), "\""].concat();
+        let json = if is_whole { part } else { joined.as_str() };
+        let Some(said) = tree(json).ok().and_then(|node| node.text().map(ToOwned::to_owned)).or_else(|| yaml::said(part)) else {
+            continue;
+        };
+        let span = Span { start, end: start + length };
+        let exact = is_whole && tree(part).is_ok();
+        let mut made = Made::whole(said, span, "Extracted the policy document from a string.");
+        if exact {
+            made.trace = Trace::unescaped(part, &made.text, start);
+        }
+        at = span.end;
+        out.push((span, made));
     }
-    out.note(0, text.len(), "Removed the marks of a plan from its lines.");
-    Some(out)
+    out
 }
 
 /// A step for JSON in which the policy stands deeper, or which is only its statements.
@@ -287,53 +304,4 @@ fn wrapped(text: &str, node: &Node) -> Made {
     out.put(&[close, "\n}"].concat(), behind, false);
     out.note(span.start, span.end, "Wrapped bare statements in a policy.");
     out
-}
-
-/// The text without what a quotation, a comparison or a listing puts before each of its lines.
-fn margins(text: &str) -> Option<Made> {
-    let lines = || text.split_inclusive('\n').filter(|line| !line.trim().is_empty());
-    let width = |line: &str| -> Option<usize> {
-        let inner = line.trim_start();
-        let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
-        let rest = if digits.len() < inner.len() {
-            digits.strip_prefix([':', '|', '.', ' ', '\t'])?
-        } else {
-            inner.strip_prefix(['>', '+', '|'])?
-        };
-        Some(line.len() - rest.len())
-    };
-    // What is quoted may stand in a letter: there is no such line in a policy.
-    let is_quoted = |line: &str| line.trim_start().starts_with('>');
-    let all = lines().count() > 1 && lines().all(|line| width(line).is_some());
-    if !all && lines().filter(|line| is_quoted(line)).count() < 2 {
-        return None;
-    }
-    let (mut out, mut at) = (Made::default(), 0);
-    for line in text.split_inclusive('\n') {
-        let from = at + width(line).filter(|_| all || is_quoted(line)).unwrap_or(0);
-        at += line.len();
-        out.put(text.get(from..at).unwrap_or_default(), Span { start: from, end: at }, true);
-    }
-    out.note(0, text.len(), "Removed a prefix from each line.");
-    Some(out)
-}
-
-/// The text without HTML's entities.
-fn unescaped(text: &str) -> String {
-    let mut out = text.to_owned();
-    for (entity, says) in
-        [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
-    {
-        out = out.replace(entity, says);
-    }
-    out
-}
-
-/// The text without its URL encoding, if it has one.
-fn decoded(text: &str) -> Option<String> {
-    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '"');
-    if !(trimmed.starts_with("%7B") || trimmed.starts_with("%7b")) {
-        return None;
-    }
-    Some(unescape(&trimmed.replace('+', " ")))
 }

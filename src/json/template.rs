@@ -13,8 +13,13 @@ pub(super) fn fill(text: &str, node: &Node) -> Option<Made> {
     for function in &found {
         let Span { start, end } = function.span;
         out.put(text.get(at..start)?, Span { start: at, end: start }, true);
-        out.put(&["\"", &escape(&says(function)), "\""].concat(), function.span, false);
-        out.note(start, end, HOLES[0]);
+        if let Some(Span { start, end }) = branch(function) {
+            out.put(text.get(start..end)?, Span { start, end }, true);
+            out.note(start, end, "Took one branch of a condition.");
+        } else {
+            out.put(&["\"", &escape(&says(function)), "\""].concat(), function.span, false);
+            out.note(start, end, HOLES[0]);
+        }
         at = end;
     }
     out.put(text.get(at..)?, Span { start: at, end: text.len() }, true);
@@ -26,6 +31,14 @@ fn function(node: &Node) -> Option<(&str, &Node)> {
     let [only] = node.members() else { return None };
     let name = only.key.strip_prefix("Fn::").or((only.key == "Ref").then_some("Ref"))?;
     Some((name, &only.value))
+}
+
+/// Where the branch of a condition stands that holds a statement or more: the first that is not left out.
+fn branch(node: &Node) -> Option<Span> {
+    let (name, given) = function(node)?;
+    let [_, branches @ ..] = given.each() else { return None };
+    let is_part = |branch: &&Node| function(branch).is_none() && (branch.is_array() || !branch.members().is_empty());
+    branches.iter().find(is_part).filter(|_| name == "If").map(|branch| branch.span)
 }
 
 fn gather<'a>(node: &'a Node, out: &mut Vec<&'a Node>) {

@@ -3,7 +3,7 @@
 //! Reads the mapping that has `Statement`, and nothing around it. A value is a string but for `true`, `false` and `null`, as
 //! dates and account IDs are none of YAML's in a policy. Anchors and keys in several lines are not read.
 
-use super::paste::{Made, PARTS, Repair, choose};
+use super::paste::{Made, Repair};
 use super::read::Span;
 use super::{escape, tree};
 
@@ -26,8 +26,49 @@ struct Yaml<'a> {
     out: Made,
 }
 
-/// The wanted policy document as JSON.
-pub(super) fn document(text: &str, wanted: usize) -> Option<Made> {
+/// The policy documents in a text as JSON, each where it stands; those that cannot be read are `unread`.
+pub(super) fn documents(text: &str, unread: &mut Vec<Span>) -> Vec<(Span, Made)> {
+    let lines = lines(text);
+    let (mut out, mut from, mut tries) = (Vec::new(), 0, TRIES);
+    while let Some((first, behind, indent)) = block(text, &lines, from, "Statement").filter(|_| tries > 0) {
+        from = behind;
+        let here = lines.get(first..behind).unwrap_or_default();
+        if let Some(found) = converted(text, here, indent) {
+            out.push(found);
+        } else if let [one, .., last] = here {
+            tries -= 1;
+            unread.push(Span { start: one.start, end: last.end });
+        }
+    }
+    let blanks = text.matches(char::is_whitespace).count();
+    if let [(span, made)] = out.as_mut_slice()
+        && text.len() > span.end - span.start + blanks
+    {
+        made.repairs.insert(0, Repair { span: *span, what: "Extracted the policy document." });
+    }
+    out
+}
+
+/// Statements without a policy around them.
+pub(super) fn statements(text: &str) -> Option<Made> {
+    let lines = lines(text);
+    if block(text, &lines, 0, "Statement").is_some() {
+        return None;
+    }
+    let (first, _, indent) = block(text, &lines, 0, "Effect")?;
+    let words = |line: &Line| text.get(line.start..line.end).unwrap_or_default();
+    // From the dash of the first to where the list ends.
+    let list = lines.get(first).filter(|line| words(line).starts_with("- ") && line.indent < indent)?.indent;
+    let goes_on = |line: &Line| line.indent > list || line.indent == list && words(line).starts_with('-');
+    let length = lines.iter().skip(first).take_while(|line| goes_on(line)).count();
+    converted(text, lines.get(first..first + length)?, list).map(|(_, made)| made)
+}
+
+/// Mappings that could not be read, after which no more are tried: each may take the whole rest.
+const TRIES: usize = 16;
+
+/// The lines of a text, without empty ones and comments.
+fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -38,37 +79,42 @@ pub(super) fn document(text: &str, wanted: usize) -> Option<Made> {
         }
         start += line.len();
     }
+    lines
+}
+
+/// The first mapping with this key from a line on: its first line, the line behind it, and how far it is indented.
+fn block(text: &str, lines: &[Line], from: usize, name: &str) -> Option<(usize, usize, usize)> {
     let words = |line: &Line| text.get(line.start..line.end).unwrap_or_default();
     // The indentation of what stands behind the dashes.
-    let inner = |line: &Line| line.indent + words(line).len() - words(line).trim_start_matches(['-', ' ']).len();
-    let names = |line: &Line| key(words(line).trim_start_matches(['-', ' '])).is_some_and(|(name, _)| name == "Statement");
-    // The lines of the first mapping with `Statement` from this one on, and how far it is indented.
-    let mapping = |from: usize| {
-        let here = from + lines.iter().skip(from).position(names)?;
-        let indent = inner(lines.get(here)?);
-        let mut first = here;
-        while let Some(line) = first.checked_sub(1).filter(|before| *before >= from).and_then(|before| lines.get(before)) {
-            if lines.get(first)?.indent < indent || inner(line) < indent {
-                break;
-            }
-            first -= 1;
-        }
-        let less = lines.iter().skip(here + 1).position(|line| line.indent < indent);
-        Some((first, less.map_or(lines.len(), |more| here + 1 + more), indent))
+    let bare = |line: &Line| words(line).trim_start_matches(['-', ' ']).to_owned();
+    let inner = |line: &Line| line.indent + words(line).len() - bare(line).len();
+    let names = |line: &Line| key(&bare(line)).is_some_and(|(found, _)| found == name);
+    let is_mark = |line: &Line| words(line).starts_with("```") || matches!(words(line), "---" | "...");
+    let belongs = |line: &Line| {
+        !is_mark(line) && (words(line).starts_with('-') || key(words(line)).is_some_and(|(name, _)| !name.contains(' ')))
     };
-    let (mut all, mut from) = (Vec::new(), 0);
-    for _ in 0..PARTS {
-        let Some((first, behind, indent)) = mapping(from) else { break };
-        from = behind;
-        all.extend(converted(text, lines.get(first..behind)?, indent));
+    let here = from + lines.iter().skip(from).position(names)?;
+    let indent = inner(lines.get(here)?);
+    let mut first = here;
+    while let Some(line) = first.checked_sub(1).filter(|before| *before >= from).and_then(|before| lines.get(before)) {
+        if lines.get(first)?.indent < indent || inner(line) < indent || is_mark(line) || inner(line) == indent && !belongs(line) {
+            break;
+        }
+        first -= 1;
     }
-    let blanks = text.matches(char::is_whitespace).count();
-    if let [(span, made)] = all.as_mut_slice()
-        && text.len() > span.end - span.start + blanks
-    {
-        made.repairs.insert(0, Repair { span: *span, what: "Extracted the policy document." });
-    }
-    choose(all, wanted)
+    // Other words end it where an empty line stands between.
+    let apart = |before: &Line, line: &Line| text.get(before.end..line.start).is_some_and(|gap| gap.matches('\n').count() > 1);
+    let ends = |pair: &[Line]| match pair {
+        [before, line] => line.indent < indent || is_mark(line) || line.indent == indent && !belongs(line) && apart(before, line),
+        _ => false,
+    };
+    let behind = lines.get(here..)?.windows(2).position(ends).map_or(lines.len(), |more| here + 1 + more);
+    Some((first, behind, indent))
+}
+
+/// What a string of YAML's says.
+pub(super) fn said(part: &str) -> Option<String> {
+    quoted(part).filter(|(_, length)| *length == part.len()).map(|(said, _)| said)
 }
 
 /// A mapping, its lines indented so far, as JSON; and where it stands.
@@ -171,13 +217,8 @@ impl Yaml<'_> {
         if let Some(tag) = words.strip_prefix('!') {
             let name = tag.split(' ').next()?;
             let rest = tag.get(name.len()..)?.trim_start().len();
-            let opens = [if name == "Ref" { "{\"" } else { "{\"Fn::" }, &escape(name), "\": "].concat();
-            self.out.put(&opens, Span { start: line.start, end: line.start + 1 + name.len() }, false);
-            self.depth += 1;
+            self.tag(line.start, name)?;
             let inner = Line { start: line.end - rest, ..line };
-            if self.depth > DEPTH || self.words(inner).starts_with('!') {
-                return None;
-            }
             self.value(inner, indent)?;
             self.depth -= 1;
             self.write("}");
@@ -186,7 +227,11 @@ impl Yaml<'_> {
         match words.chars().next() {
             None | Some('#') => {
                 self.at += 1;
-                match self.line().map(|next| (next, self.words(next).starts_with("- "))) {
+                let is_dash = |words: &str| words == "-" || words.starts_with("- ");
+                match self.line().map(|next| (next, is_dash(self.words(next)))) {
+                    Some((next, dash)) if next.indent > indent && !dash && key(self.words(next)).is_none() => {
+                        self.value(next, indent)
+                    }
                     Some((next, dash)) if next.indent > indent || next.indent == indent && dash => self.block(next.indent),
                     _ => {
                         self.write("null");
@@ -226,7 +271,7 @@ impl Yaml<'_> {
                 self.at += 1;
                 uncommented(self.text.get(end..line.end)?).trim().is_empty().then_some(())
             }
-            Some('&' | '*' | '%' | '@' | '`') if words != "*" => None,
+            Some('&' | '*' | '%' | '@' | '`' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}') if words != "*" => None,
             Some(_) => {
                 let (mut said, mut end) = (uncommented(&words).to_owned(), line.start + uncommented(&words).len());
                 self.at += 1;
@@ -278,29 +323,52 @@ impl Yaml<'_> {
                 let behind = self.text.get(at..)?;
                 at += behind.len() - behind.trim_start_matches(|c: char| c.is_whitespace() || c == ':').len();
             }
-            let rest = self.text.get(at..)?.to_owned();
-            at = match rest.chars().next()? {
-                '[' | '{' => self.flow(at)?,
-                '"' | '\'' => {
-                    let (said, length) = quoted(&rest)?;
-                    self.string(&said, at, at + length);
-                    at + length
-                }
-                '!' | '&' | '#' => return None,
-                _ => {
-                    let raw = rest.split([',', ']', '}']).next()?.trim_end();
-                    if raw.is_empty() || raw.contains(" #") {
-                        return None;
-                    }
-                    let end = at + raw.len();
-                    self.scalar(&raw.split_whitespace().collect::<Vec<_>>().join(" "), at, end);
-                    end
-                }
-            };
+            at = self.part(at)?;
         }
         self.depth -= 1;
         self.write(if open == '[' { "]" } else { "}" });
         Some(at + 1)
+    }
+
+    /// A value within such brackets; where it ends.
+    fn part(&mut self, at: usize) -> Option<usize> {
+        let rest = self.text.get(at..)?.to_owned();
+        match rest.chars().next()? {
+            '[' | '{' => self.flow(at),
+            '"' | '\'' => {
+                let (said, length) = quoted(&rest)?;
+                self.string(&said, at, at + length);
+                Some(at + length)
+            }
+            '!' => {
+                let length = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}'))?;
+                let behind = rest.get(length..)?;
+                let blanks = behind.len() - behind.trim_start().len();
+                self.tag(at, rest.get(1..length)?)?;
+                let end = self.part(at + length + blanks)?;
+                self.depth -= 1;
+                self.write("}");
+                Some(end)
+            }
+            '&' | '#' => None,
+            _ => {
+                let raw = rest.split([',', ']', '}']).next()?.trim_end();
+                if raw.is_empty() || raw.contains(" #") {
+                    return None;
+                }
+                let end = at + raw.len();
+                self.scalar(&raw.split_whitespace().collect::<Vec<_>>().join(" "), at, end);
+                Some(end)
+            }
+        }
+    }
+
+    /// Opens the function that a tag at this byte is short for.
+    fn tag(&mut self, at: usize, name: &str) -> Option<()> {
+        let opens = [if matches!(name, "Ref" | "Condition") { "{\"" } else { "{\"Fn::" }, &escape(name), "\": "].concat();
+        self.out.put(&opens, Span { start: at, end: at + 1 + name.len() }, false);
+        self.depth += 1;
+        (self.depth <= DEPTH).then_some(())
     }
 }
 
@@ -315,7 +383,9 @@ fn key(words: &str) -> Option<(String, usize)> {
     let line = words.split(['\n', '{', '[', ',']).next()?;
     let length = line.find(": ").or_else(|| line.trim_end().strip_suffix(':').map(str::len))?;
     let name = line.get(..length)?;
-    (!name.is_empty() && !name.contains(" #")).then(|| (name.to_owned(), length))
+    // Blanks that are none lead to other keys.
+    let strange = name.contains(['\t', '\u{a0}']) || name.starts_with('-');
+    (!name.is_empty() && !name.contains(" #") && !strange).then(|| (name.to_owned(), length))
 }
 
 /// What a quoted string at the beginning says, and its length. A break of lines in it is a blank.
@@ -333,14 +403,16 @@ fn quoted(words: &str) -> Option<(String, usize)> {
             '\\' if quote == '"' => {
                 let after = rest.get(1..)?;
                 length = if after.starts_with('u') { 6 } else { 2 };
-                if after.starts_with(['\n', '\r']) {
+                if after.starts_with(' ') {
+                    out.push(' ');
+                } else if after.starts_with(['\n', '\r']) {
                     length = rest.len() - after.trim_start().len();
                 } else {
                     out.push_str(tree(&["\"", rest.get(..length)?, "\""].concat()).ok()?.text()?);
                 }
             }
             '\n' => {
-                out.truncate(out.trim_end().len());
+                out.truncate(out.trim_end_matches([' ', '\t', '\r']).len());
                 out.push(' ');
                 length = rest.len() - rest.trim_start().len();
             }

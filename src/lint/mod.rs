@@ -233,6 +233,7 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
         let is_filled = |finding: &Finding| finding.places.iter().all(|place| reading.is_filled_later(place.span));
         let meets = |finding: &Finding| finding.places.iter().any(|place| holes.contains(&place.span));
         findings.retain(|one| if is_hole(one) { !is_filled(one) } else { !meets(one) });
+        findings.retain(|one| one.places.is_empty() || !one.places.iter().all(|place| reading.is_hole(place.span)));
     }
     let start = |finding: &Finding| finding.places.first().map_or(0, |place| place.span.start);
     sort(&mut findings, &|a, b| start(a).cmp(&start(b)));
