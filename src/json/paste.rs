@@ -136,7 +136,7 @@ pub fn read(text: &str) -> Reading {
 
 /// Reads the policy at this place among several in a text, counted from 0; the first if there are fewer.
 pub fn read_part(text: &str, part: usize) -> Reading {
-    let mut out = strict(text);
+    let (mut out, mut kept) = (strict(text), None);
     for _ in 0..STEPS {
         // The first step that finds several takes the one that is asked for.
         let wanted = if out.parts.is_empty() { part } else { 0 };
@@ -144,7 +144,11 @@ pub fn read_part(text: &str, part: usize) -> Reading {
             Some(node) => {
                 found(&out.text, node, wanted).or_else(|| template::fill(&out.text, node)).or_else(|| layers::links(&out.text))
             }
-            None => unread(&out.text, wanted),
+            None => unread(&out.text, wanted).or_else(|| {
+                // A last try, which may lead nowhere.
+                kept.get_or_insert_with(|| out.clone());
+                layers::loosen(&out.text)
+            }),
         };
         let Some(made) = step.filter(|made| made.text != out.text) else { break };
         out.repairs.extend(made.repairs.into_iter().map(|one| Repair { span: out.trace.back(one.span), ..one }));
@@ -156,11 +160,12 @@ pub fn read_part(text: &str, part: usize) -> Reading {
         out = Reading { trace, repairs: out.repairs, parts: out.parts, part: out.part, ..Reading::new(out.given, made.text) };
     }
     // What led nowhere is not told.
-    if out.tree.is_none() && *out.given == *out.text {
-        out = strict(text);
-    }
-    // Where reading as far as it goes came to.
     if out.tree.is_none() {
+        out = kept.unwrap_or(out);
+        if *out.given == *out.text {
+            out = strict(text);
+        }
+        // Where reading as far as it goes came to.
         out.fault = mend::fault(&out.text).or(out.fault);
     }
     if out.tree.is_none() && out.text.trim_start().starts_with("arn:") {
@@ -186,7 +191,7 @@ fn unread(text: &str, wanted: usize) -> Option<Made> {
     if let Some(plain) = decoded(text).filter(|plain| tree(plain).is_ok()) {
         return Some(Made::whole(plain, whole, URL));
     }
-    layers::peel(text).or_else(|| documents(text, wanted)).or_else(|| layers::loosen(text))
+    layers::peel(text).or_else(|| documents(text, wanted))
 }
 
 const URL: &str = "Decoded URL encoding.";

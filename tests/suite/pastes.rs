@@ -248,6 +248,10 @@ fn what_cannot_be_read_says_where_and_what_was_expected() {
         assert_eq!((fault.at, fault.expected.is_empty()), (at, false), "{text}");
         assert_eq!(ids(&lint::run(&reading, Kind::Identity, None, TODAY)).into_iter().collect::<Vec<_>>(), ["JSON_SYNTAX_ERROR"]);
     }
+    // A last try that led nowhere is not told.
+    let tabs = "{\n\t\"Statement\": [\n\t}";
+    let reading = lint::read(tabs);
+    assert!(reading.repairs.is_empty() && reading.text == tabs && reading.fault.is_some(), "{reading:?}");
 }
 
 #[test]
