@@ -53,6 +53,9 @@ pub(super) struct Made {
 impl Made {
     /// Writes what was made from this stretch, and whether it is the same.
     pub fn put(&mut self, words: &str, there: Span, same: bool) {
+        if words.is_empty() {
+            return;
+        }
         let start = self.text.len();
         self.text.push_str(words);
         self.trace.push(Span { start, end: self.text.len() }, there, same);
@@ -113,6 +116,20 @@ impl Reading {
         let there = self.trace.back(span);
         let around = |span: Span| span.start <= there.start && there.end <= span.end;
         self.repairs.iter().any(|repair| HOLES.contains(&repair.what) && around(repair.span))
+    }
+
+    /// The reading after edits in order of their places, which still knows where each part stood; none if they do not fit.
+    pub fn edited<'e>(&self, edits: impl Iterator<Item = (Span, &'e str)>) -> Option<Self> {
+        let (mut out, mut at) = (Made::default(), 0);
+        for (span, says) in edits {
+            let same = self.text.get(at..span.start).filter(|_| self.text.get(span.start..span.end).is_some())?;
+            out.put(same, Span { start: at, end: span.start }, true);
+            out.put(says, span, false);
+            at = span.end;
+        }
+        out.put(self.text.get(at..)?, Span { start: at, end: self.text.len() }, true);
+        let (trace, repairs) = (self.trace.clone().then(out.trace), self.repairs.clone());
+        Some(Self { trace, repairs, parts: self.parts.clone(), part: self.part, ..Self::new(self.given.clone(), out.text) })
     }
 
     fn new(given: Rc<str>, text: String) -> Self {

@@ -120,11 +120,10 @@ const ROUNDS: usize = 32;
 /// The text with every safe fix made, and how many were. Runs the rules again after each round, since a fix may make room
 /// for another.
 pub fn apply_safe(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date) -> (String, usize) {
-    let mut text = reading.text.clone();
+    // It knows where each part stood, so that what is filled in later still is.
+    let mut now = reading.clone();
     let mut count = 0;
     for _ in 0..ROUNDS {
-        // What is filled in later still is.
-        let now = Reading { repairs: reading.repairs.clone(), ..super::strict(&text) };
         let findings = super::run(&now, kind, catalog, today);
         let mut edits: Vec<Edit> = Vec::new();
         let mut made = 0;
@@ -144,11 +143,12 @@ pub fn apply_safe(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, toda
         if made == 0 {
             break;
         }
-        match apply(&text, &edits) {
-            Some(next) => text = next,
+        sort(&mut edits, &|a, b| a.span.cmp(&b.span));
+        match now.edited(edits.iter().map(|edit| (edit.span, edit.text.as_str()))) {
+            Some(next) => now = next,
             None => break,
         }
         count += made;
     }
-    (text, count)
+    (now.text, count)
 }
