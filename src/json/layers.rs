@@ -1,6 +1,6 @@
 //! What lies over a text: marks of comparisons and plans, prefixes of lines, colours, tags, another encoding. Taken off one at a time.
 
-use super::paste::Made;
+use super::paste::{HOLES, Made};
 use super::read::Span;
 use crate::text::unescape;
 
@@ -105,7 +105,7 @@ fn doubled(text: &str) -> Option<Made> {
 /// A shell's variable, for which quotes end and begin again: `'"$BUCKET"'`.
 fn shell(text: &str) -> Option<Made> {
     let mut end = 0;
-    let mut edits = text.match_indices('\'').filter_map(|(at, _)| {
+    let edits = text.match_indices('\'').filter_map(|(at, _)| {
         let inner = text.get(at + 1..)?.trim_start_matches('"').strip_prefix('$')?;
         let name = inner.trim_start_matches('{').split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next()?;
         let behind = inner.get(inner.find(name)? + name.len()..)?;
@@ -115,7 +115,14 @@ fn shell(text: &str) -> Option<Made> {
         end = if free { at + length } else { end };
         free.then(|| (at, at + length, ["<", name, ">"].concat()))
     });
-    replaced(text, &mut edits, super::paste::HOLES[1])
+    let edits: Vec<_> = edits.collect();
+    let mut out = replaced(text, &mut edits.iter().cloned(), HOLES[1])?;
+    // What stands between them is not filled in.
+    out.repairs.clear();
+    for (start, end, _) in edits {
+        out.note(start, end, HOLES[1]);
+    }
+    Some(out)
 }
 
 /// Links that a chat or a wiki made of names: `<http://ses.amazonaws.com|ses.amazonaws.com>`, `[ses.amazonaws.com](http://…)`.
@@ -163,8 +170,11 @@ const PREFIX: &str = "Removed a prefix from each line.";
 fn comparison(text: &str) -> Option<Made> {
     const HEADS: &[&str] = &["@@", "diff --git ", "index ", "--- ", "+++ ", "new file mode", "\\ No newline"];
     let is_head = |line: &str| HEADS.iter().any(|head| line.starts_with(head));
-    let comes = |line: &str| line.starts_with('+') && !line.starts_with("+++ ");
-    if !lines(text).any(|(_, line)| comes(line)) || text.contains("jsonencode(") {
+    // Prose may have such lines too: without a head every line is of the document.
+    let is_headed = lines(text).any(|(_, line)| line.starts_with("@@") || line.starts_with("+++ "));
+    let fits = |line: &str| line.trim().is_empty() || line.starts_with([' ', '+', '-', '{', '}', '[', ']']);
+    let comes = lines(text).any(|(_, line)| line.starts_with('+') && !line.starts_with("+++ "));
+    if !comes || !is_headed && !lines(text).all(|(_, line)| fits(line)) || text.contains("jsonencode(") {
         return None;
     }
     let mut edits = lines(text).filter_map(|(at, line)| match line.chars().next()? {

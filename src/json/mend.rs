@@ -2,7 +2,9 @@
 
 use super::paste::{HOLES, Made, Repair};
 use super::read::{Fault, Node, Span, tree};
-use super::tokens::{comment, expressed, formatted, is_filled, is_name, is_quote, is_reference, partner, quoted, value, word};
+use super::tokens::{
+    comment, expressed, formatted, is_filled, is_key, is_name, is_quote, is_reference, partner, quoted, value, word,
+};
 use super::trace::Trace;
 
 /// A token of the pasted text.
@@ -142,9 +144,9 @@ fn written(text: &str, start: usize, end: usize, missing: &str) -> Made {
         let expressed = expressed(rest);
         // A policy within is no value: what is around it is no document. Nor is one whose statements nobody knows.
         let unknown = |key: &str| key.trim_end().ends_with("\"Statement\"");
-        let of_statements = out.trim_end().trim_end_matches('[').trim_end().strip_suffix(':').is_some_and(unknown);
+        let of_statements = || out.trim_end().trim_end_matches('[').trim_end().strip_suffix(':').is_some_and(unknown);
         let within = |length: usize| rest.get(..length).is_some_and(|part| part.contains(STATEMENT));
-        if expressed.is_some_and(|length| within(length) || of_statements) {
+        if expressed.is_some_and(|length| within(length) || of_statements()) {
             stopped = true;
             break;
         }
@@ -169,11 +171,6 @@ fn written(text: &str, start: usize, end: usize, missing: &str) -> Made {
                 let mark = if c == '\u{ff1a}' { ':' } else { ',' };
                 note(at + c.len_utf8(), "Replaced a wide character.");
                 (Token::Mark(mark), mark.to_string(), c.len_utf8())
-            }
-            '(' => {
-                let length = partner(text, at) - at;
-                note(at + length, HOLES[1]);
-                (Token::String, ["\"", &value(rest.get(..length).unwrap_or_default()), "\""].concat(), length)
             }
             _ if is_quote(c) => {
                 let (mut inner, length) = quoted(rest, c);
@@ -207,7 +204,7 @@ fn written(text: &str, start: usize, end: usize, missing: &str) -> Made {
                     at += length;
                     continue;
                 }
-                let key = behind.trim_start().starts_with([':', '=']);
+                let key = is_key(behind);
                 let number = || said.starts_with(|c: char| c.is_ascii_digit() || c == '-') && tree(said).is_ok();
                 if matches!(said, "true" | "false" | "null") || number() {
                     (Token::Word, said.to_owned(), length)
@@ -219,7 +216,7 @@ fn written(text: &str, start: usize, end: usize, missing: &str) -> Made {
                     stopped = true;
                     break;
                 } else if !key && (is_reference(said) || is_code && is_name(said)) {
-                    if of_statements {
+                    if of_statements() {
                         stopped = true;
                         break;
                     }

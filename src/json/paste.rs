@@ -101,21 +101,20 @@ const STEPS: usize = 8;
 impl Reading {
     /// Whether something fills in values later, so that placeholders stand for them.
     pub fn is_template(&self) -> bool {
-        self.repairs.iter().any(|repair| HOLES.contains(&repair.what))
+        self.holes().next().is_some()
     }
 
-    /// Whether such a placeholder stands in this stretch of the text that was made.
+    /// Whether what stands there is filled in later: of a string a part, of anything else the whole.
     pub fn is_filled_later(&self, span: Span) -> bool {
         let there = self.trace.back(span);
-        let meets = |span: Span| span.start < there.end && there.start < span.end;
-        self.repairs.iter().any(|repair| HOLES.contains(&repair.what) && meets(repair.span))
+        let is_string = self.text.get(span.start..).is_some_and(|rest| rest.starts_with('"'));
+        let meets = |hole: Span| hole.start < there.end && there.start < hole.end;
+        let holds = |hole: Span| hole.start <= there.start && there.end <= hole.end;
+        self.holes().any(|hole| holds(hole) || is_string && meets(hole))
     }
 
-    /// Whether all that stands there is filled in later.
-    pub fn is_hole(&self, span: Span) -> bool {
-        let there = self.trace.back(span);
-        let around = |span: Span| span.start <= there.start && there.end <= span.end;
-        self.repairs.iter().any(|repair| HOLES.contains(&repair.what) && around(repair.span))
+    fn holes(&self) -> impl Iterator<Item = Span> {
+        self.repairs.iter().filter(|repair| HOLES.contains(&repair.what)).map(|repair| repair.span)
     }
 
     /// The reading after edits in order of their places, which still knows where each part stood; none if they do not fit.
@@ -161,7 +160,7 @@ pub fn read_part(text: &str, part: usize) -> Reading {
             Some(node) => {
                 found(&out.text, node, wanted).or_else(|| template::fill(&out.text, node)).or_else(|| layers::links(&out.text))
             }
-            None => unread(&out.text, wanted).or_else(|| {
+            None => layers::peel(&out.text).or_else(|| documents(&out.text, wanted)).or_else(|| {
                 // A last try, which may lead nowhere.
                 kept.get_or_insert_with(|| out.clone());
                 layers::loosen(&out.text)
@@ -202,22 +201,12 @@ const NAMED: &str = "the policy's text and not its ARN: aws iam get-policy-versi
 /// What is said of Terraform's blocks, which its own expressions fill.
 const BLOCK: &str = "the JSON that Terraform makes of this block: terraform console prints it";
 
-/// A step for a text that is no JSON.
-fn unread(text: &str, wanted: usize) -> Option<Made> {
-    let whole = Span { start: 0, end: text.len() };
-    if let Some(plain) = decoded(text).filter(|plain| tree(plain).is_ok()) {
-        return Some(Made::whole(plain, whole, URL));
-    }
-    layers::peel(text).or_else(|| documents(text, wanted))
-}
-
-const URL: &str = "Decoded URL encoding.";
-
 /// The wanted one of the policies in a text, however each of them is written.
 fn documents(text: &str, wanted: usize) -> Option<Made> {
     let mut all: Vec<(Span, Made)> = Vec::new();
     let mut unread = Vec::new();
-    let encoded = layers::encoded(text).into_iter().map(|(span, plain)| (span, Made::whole(plain, span, URL)));
+    let encoded =
+        layers::encoded(text).into_iter().map(|(span, plain)| (span, Made::whole(plain, span, "Decoded URL encoding.")));
     for found in [mend::documents(text, &mut unread), literals(text), encoded.collect(), yaml::documents(text, &mut unread)] {
         // Of what was read already nothing is read again.
         let is_free = |span: &Span| !all.iter().any(|(other, _)| span.start < other.end && other.start < span.end);

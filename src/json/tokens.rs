@@ -67,11 +67,11 @@ pub(super) fn goes_on(behind: &str, is_word: bool) -> bool {
         || is_word && behind.starts_with('(')
 }
 
-/// Length of the expression that begins here in place of a value; none where it is a plain string or word, or a key.
+/// Length of the expression that begins here; none where it is a plain string or word, or a key that is not in brackets.
 pub(super) fn expressed(rest: &str) -> Option<usize> {
     let c = rest.chars().next()?;
     let length = match c {
-        '(' => return Some(partner(rest, 0)).filter(|length| !is_key(rest.get(*length..).unwrap_or_default())),
+        '(' => return Some(partner(rest, 0)),
         _ if is_quote(c) => quoted(rest, c).1,
         _ if c.is_alphabetic() || c == '_' => word(rest, false),
         _ => return None,

@@ -1,7 +1,8 @@
 //! YAML as CloudFormation's templates are written in: blocks, lists in brackets, quotes, text in blocks, tags of functions.
 //!
 //! Reads the mapping that has `Statement`, and nothing around it. A value is a string but for `true`, `false` and `null`, as
-//! dates and account IDs are none of YAML's in a policy. Anchors and keys in several lines are not read.
+//! dates and account IDs are none of YAML's in a policy. Anchors and keys in several lines are not read. Long: one reader that calls
+//! itself, and where in a text it begins.
 
 use super::paste::{Made, Repair};
 use super::read::Span;
@@ -86,9 +87,9 @@ fn lines(text: &str) -> Vec<Line> {
 fn block(text: &str, lines: &[Line], from: usize, name: &str) -> Option<(usize, usize, usize)> {
     let words = |line: &Line| text.get(line.start..line.end).unwrap_or_default();
     // The indentation of what stands behind the dashes.
-    let bare = |line: &Line| words(line).trim_start_matches(['-', ' ']).to_owned();
+    let bare = |line: &Line| words(line).trim_start_matches(['-', ' ']);
     let inner = |line: &Line| line.indent + words(line).len() - bare(line).len();
-    let names = |line: &Line| key(&bare(line)).is_some_and(|(found, _)| found == name);
+    let names = |line: &Line| key(bare(line)).is_some_and(|(found, _)| found == name);
     let is_mark = |line: &Line| words(line).starts_with("```") || matches!(words(line), "---" | "...");
     let belongs = |line: &Line| {
         !is_mark(line) && (words(line).starts_with('-') || key(words(line)).is_some_and(|(name, _)| !name.contains(' ')))

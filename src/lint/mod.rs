@@ -227,13 +227,8 @@ pub fn run(reading: &Reading, kind: Kind, catalog: Option<&Catalog>, today: Date
     }
     if reading.is_template() {
         // What is filled in later is no fault yet.
-        let is_hole = |finding: &Finding| finding.code.id == "PB_PLACEHOLDER";
-        let holes: Vec<_> =
-            findings.iter().filter(|one| is_hole(one)).flat_map(|one| one.places.iter().map(|place| place.span)).collect();
-        let is_filled = |finding: &Finding| finding.places.iter().all(|place| reading.is_filled_later(place.span));
-        let meets = |finding: &Finding| finding.places.iter().any(|place| holes.contains(&place.span));
-        findings.retain(|one| if is_hole(one) { !is_filled(one) } else { !meets(one) });
-        findings.retain(|one| one.places.is_empty() || !one.places.iter().all(|place| reading.is_hole(place.span)));
+        let is_open = |finding: &Finding| finding.places.iter().all(|place| reading.is_filled_later(place.span));
+        findings.retain(|finding| finding.places.is_empty() || !is_open(finding));
     }
     let start = |finding: &Finding| finding.places.first().map_or(0, |place| place.span.start);
     sort(&mut findings, &|a, b| start(a).cmp(&start(b)));

@@ -105,6 +105,15 @@ fn what_people_paste_is_read_and_every_repair_is_told() {
     }
 }
 
+/// Lines that begin with `+` and `-` are no comparison where prose stands between them.
+#[test]
+fn a_list_of_steps_is_no_comparison() {
+    let yaml = "Statement:\n- Effect: Deny\n  Action: ses:SendEmail\n  Resource: '*'\n";
+    let reading = lint::read(&format!("Please:\n\n+ attach this\n+ try it\n\n{yaml}"));
+    let statement = reading.tree.as_ref().unwrap().get("Statement").unwrap().each()[0].clone();
+    assert_eq!(statement.get("Effect").and_then(|one| one.text()), Some("Deny"), "{}", reading.text);
+}
+
 /// A text that holds several policies: each can be read, by itself, from where it stands.
 #[test]
 fn of_several_policies_each_can_be_read() {
@@ -226,6 +235,10 @@ fn what_is_filled_in_later_is_a_placeholder_and_no_fault() {
     let found = lint::run(&lint::read(code), Kind::InlineRole, Some(catalog()), TODAY);
     assert_eq!(ids(&found).into_iter().collect::<Vec<_>>(), ["INVALID_ACTION"], "{found:?}");
     assert!(found[0].details.contains("SendEmial") && found.len() == 1, "{found:?}");
+    // What stands between two variables of a shell is not filled in.
+    let shell = r#"--policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:Get'"$A"'","ses:SendEmial"],"Resource":"arn:aws:s3:::'"$B"'/*"}]}'"#;
+    let found = lint::run(&lint::read(shell), Kind::InlineRole, Some(catalog()), TODAY);
+    assert!(found.len() == 1 && found[0].details.contains("SendEmial"), "{found:?}");
     // What a person left stays one.
     let left = template.replace("arn:aws:s3:::news/*", "arn:aws:s3:::<bucket>/*");
     let found = lint::run(&lint::read(&left), Kind::InlineRole, Some(catalog()), TODAY);
