@@ -220,8 +220,14 @@ fn documents(text: &str, wanted: usize) -> Option<Made> {
     sort(&mut all, &|a, b| a.0.start.cmp(&b.0.start));
     all.truncate(PARTS);
     let mut made = choose(all, wanted)?;
+    // Each once, whichever way it was tried.
+    sort(&mut unread, &Ord::cmp);
+    let mut behind = 0;
     for Span { start, end } in unread.into_iter().take(PARTS) {
-        made.note(start, end, "Left out a policy that cannot be read.");
+        if start >= behind {
+            made.note(start, end, "Left out a policy that cannot be read.");
+            behind = end;
+        }
     }
     Some(made)
 }

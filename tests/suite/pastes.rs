@@ -177,6 +177,13 @@ fn of_several_policies_each_can_be_read() {
         assert_eq!(lint::read_part(&text, 7).text, lint::read(&text).text);
     }
     assert!(lint::read(&plain("ses:SendEmail")).parts.is_empty());
+    // One that cannot be read is told, once, where it stands.
+    let good = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\"\n    }\n  ]\n}\n";
+    let text = [good, &good.replace("\"Allow\"", "\"Allow\" or \"Deny\""), good].join("\nthen\n");
+    let reading = lint::read(&text);
+    let told: Vec<_> = reading.repairs.iter().filter(|repair| repair.what.contains("cannot be read")).collect();
+    assert_eq!((reading.parts.len(), told.len()), (2, 1), "{:?}", reading.repairs);
+    assert!(reading.parts[0].end < told[0].span.start && told[0].span.end < reading.parts[1].start);
 }
 
 /// What stands around each of several policies tells its kind, the nearest first: an answer of
